@@ -1,0 +1,719 @@
+"""Checks your gpt_embedding.py: the layer first, then count_parameters.
+
+Before it calls your layer it fills the tables with numbers that tell where they come from: in the tokens' table,
+row 3 holds 3.0, 3.5, 4.0, ...; in the positions' table, row 2 holds 2000, 2100, 2200, ... So 2103.5 is column 1 of
+token 3 at position 2.
+
+Run `pytest` in this folder. The tests stand at the end of this file, below the words they are told in.
+"""
+
+import difflib
+import inspect
+import io
+import linecache
+import math
+import os
+import re
+import signal
+import sys
+import tempfile
+import traceback
+import types
+import weakref
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stdout
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, NoReturn
+import pytest
+import torch
+from hypothesis import HealthCheck, Phase, Verbosity, settings
+from hypothesis.configuration import set_hypothesis_home_dir
+from hypothesis.errors import Flaky
+from torch import Tensor, nn
+from hypothesis import example, given
+from hypothesis import strategies as st
+from torch import nn
+
+# Words for a self-check: run the student's code, compare, and tell in plain English what went wrong.
+#
+# student = student_file("my_layer", beside=__file__)
+#     The student's my_layer.py in the folder of the test file, loaded at first use. When it does not load,
+#     the first test that needs it says why, and the others are skipped. Stands above all tests: it also sets up
+#     Hypothesis for them.
+# returned = call(student, "lookup", table, token_ids)
+#     Calls a function of that file and gives back what it returned (a generator as a list). It also makes
+#     objects and uses them: `layer = call(student, "TokenEmbedding", vocab_size=5, emb_dim=3)`, then
+#     `call(layer, "forward", ids)` runs `layer(ids)`, `call(layer, "state_dict")` runs `layer.state_dict()`.
+# weight = attribute(layer, "weight")
+#     That attribute of an object or of the file, or the news that there is none.
+# same(returned, expected)
+#     Compares type, shape, dtype, device and every value; nan equals nan. Takes tensors, numbers, text, and
+#     tuples or lists of them. `within=1e-6` allows each number to be that far off. `what="table.grad"` names a
+#     value that no `call` returned; the latest call is told along with it.
+# message = refuses(IndexError, student, "lookup", table, token_ids)
+#     A `call` that must raise that error; gives back the error's message.
+# fact(names == ["weight"], expected="one parameter, named weight", found=names)
+#     Any other property. `found` may be left out.
+# with doing("returned.sum().backward()"): ...
+#     Tells an error inside the block as `call` does, under this name. An error anywhere else in a test is told
+#     too, with the line of the test.
+# @hint("Which axis do rows lie along?")
+#     Stands on top of every test: a thought that helps without giving the answer away. The watcher of the course
+#     shows it at the key h, `pytest` does not.
+#
+# All of them work inside a Hypothesis test (`@given`), and leave only these words on the screen. A bare
+# `assert` does not: write `same` or `fact`. Arguments are told as they were before the call, by the parameter
+# names of the student's own function. Call `torch.manual_seed` first where random numbers matter.
+
+_told: dict[tuple[str, int], str] = {}  # which test told that a line is not written yet
+SECONDS = 20  # when they are over, a test is stopped
+WIDTH = 88  # characters in one line of values or code
+
+
+class TooLong(BaseException):
+    """Raised when a test's time is up; no Exception, which the student's code or Hypothesis might catch."""
+
+
+@dataclass
+class _Call:
+    """A call in words, lines about what is too long to stand in them, and what it returned (weakly held)."""
+
+    words: str
+    lines: list[str]
+    value: Callable[[], object] = lambda: None
+
+
+_calls: deque[_Call] = deque(maxlen=64)  # of the test that runs
+_files: set[str] = set()  # the student's, whose lines are shown with an error
+_refused: dict[Path, str] = {}  # a file that does not load, and the test that said so
+_said: list[str] = []  # the latest failure
+
+
+def student_file(name: str, beside: str) -> Path:
+    """`<name>.py` in the folder of the test file `beside`; it is loaded by path, whatever `sys.path` says."""
+    _quiet_hypothesis()
+    return Path(beside).resolve().with_name(f"{name}.py")
+
+
+def call(owner: object, name: str, /, *args: Any, **kwargs: Any) -> Any:
+    """What `name` of the student's file, or of an object made by it, returns for these arguments."""
+    told, value, error = _run(owner, name, args, kwargs)
+    if error is not None:
+        _fail_with(f"{told.words} raised", error, told.lines)
+    return value
+
+
+def refuses(error: type[Exception], owner: object, name: str, /, *args: Any, **kwargs: Any) -> str:
+    """The message of the `error` that this call must raise."""
+    told, value, raised = _run(owner, name, args, kwargs)
+    wanted = f"{told.words} should raise {error.__name__}, but it"
+    if raised is None:
+        _fail(f"{wanted} returned a value.", *told.lines, f"  returned: {_show(value)}")
+    if not isinstance(raised, error) or _unwritten(raised):
+        _fail_with(f"{wanted} raised", raised, told.lines)
+    return _text(raised)
+
+
+def attribute(owner: object, name: str) -> Any:
+    """The attribute `name` of the student's file or of an object made by it."""
+    thing = _load(owner) if isinstance(owner, Path) else owner
+    try:
+        return getattr(thing, name)
+    except AttributeError:
+        where, hint = f"{thing.__name__}.py" if isinstance(thing, types.ModuleType) else _origin(thing), ""
+    if isinstance(thing, types.ModuleType):
+        if close := difflib.get_close_matches(name, vars(thing), 1):
+            hint = f" Is it what you named `{close[0]}`?"
+    elif hasattr(nn.Module, name) and not isinstance(thing, nn.Module):
+        hint = f" Does the class begin with `class {type(thing).__name__}(nn.Module):`?"
+    _fail(f"{where} has no `{name}`.{hint}")
+
+
+def fact(condition: object, expected: str, found: object = None) -> None:
+    """`condition` must hold; otherwise tells what was `expected`, what was `found`, and the latest call."""
+    if not condition:
+        lines = [] if found is None else [f"  found: {found if isinstance(found, str) else _show(found)}"]
+        _fail(f"expected: {expected}", *lines, *_latest())
+
+
+def hint(text: str) -> Callable[[Any], Any]:
+    """Keeps with a test what helps a student whose code fails it."""
+
+    def keep(test: Any) -> Any:
+        test.hint = text
+        return test
+
+    return keep
+
+
+@contextmanager
+def doing(words: str) -> Iterator[None]:
+    """Tells an error in the block, named by `words`, as `call` does."""
+    try:
+        yield
+    except (Exception, SystemExit) as error:
+        _fail_with(f"{words} raised", error, _latest())
+
+
+def same(returned: object, expected: object, what: str = "", within: float = 0.0) -> None:
+    """`returned` must be `expected`: same type, shape, dtype, device; every number at most `within` off."""
+    difference = _difference(returned, expected, within)
+    if not difference:
+        return
+    told = None if what else next((told for told in reversed(_calls) if told.value() is returned), None)
+    start = f"{told.words} returned" if told else f"{what or 'the result'} is not as expected:"
+    if told and returned is None:
+        difference[0] += " Is a `return` missing?"
+    _fail(
+        f"{start} {difference[0]}",
+        *(told.lines if told else _latest()),
+        f"  {'returned' if told else 'found'}: {_show(returned)}",
+        f"  expected: {_show(expected)}",
+        *difference[1:],
+    )
+
+
+def _quiet_hypothesis() -> None:
+    """Makes Hypothesis draw the same cases each time, leave the words to us, and keep out of this folder."""
+    settings.register_profile(
+        "selfcheck",
+        settings(max_examples=30, derandomize=True, database=None, deadline=None, report_multiple_bugs=False),
+        phases=[Phase.explicit, Phase.generate, Phase.shrink],
+        suppress_health_check=list(HealthCheck),
+        verbosity=Verbosity.quiet,
+        print_blob=False,
+    )
+    settings.load_profile("selfcheck")
+    set_hypothesis_home_dir(Path(tempfile.gettempdir(), "hypothesis-selfcheck"))
+
+
+def _difference(returned: object, expected: object, within: float) -> list[str]:
+    """Nothing, or what is wrong: the end of a headline, then more lines."""
+    if isinstance(expected, Tensor) and isinstance(returned, Tensor):
+        return _tensor_difference(_plain(returned), _plain(expected), within)
+    if isinstance(expected, tuple | list) and isinstance(returned, type(expected)):
+        if len(returned) != len(expected):
+            return [f"{len(returned)} values instead of {len(expected)}."]
+        pairs = enumerate(zip(returned, expected, strict=True))
+        inner = next(((i, lines) for i, pair in pairs if (lines := _difference(*pair, within))), None)
+        return [f"in [{inner[0]}] {inner[1][0]}", *inner[1][1:]] if inner else []
+    if type(returned) is not type(expected):
+        return [f"{_kind(returned)} instead of {_kind(expected)}."]
+    if isinstance(returned, float) and isinstance(expected, float) and abs(returned - expected) <= within:
+        return []
+    return [] if returned == expected else ["the wrong value."]
+
+
+def _tensor_difference(returned: Tensor, expected: Tensor, within: float) -> list[str]:
+    names = ("shape", "dtype", "device", "layout")
+    unlike = [name for name in names if getattr(returned, name) != getattr(expected, name)]
+    if unlike:
+        found, wanted = (" and ".join(_fact(getattr(t, n)) for n in unlike) for t in (returned, expected))
+        return [f"the wrong {' and '.join(unlike)}, {found} instead of {wanted}."]
+    wrong = (returned != expected) & ~(returned.isnan() & expected.isnan())
+    if within:
+        wrong &= ~((returned.double() - expected.double()).abs() <= within)
+    if not wrong.any():
+        return []
+    index = wrong.nonzero()[0].tolist()
+    mine, theirs = returned[tuple(index)].item(), expected[tuple(index)].item()
+    digits = next((d for d in (4, 6, 9) if _number(mine, d) != _number(theirs, d)), 17)
+    place = f"first difference at {index}" if index else "difference"
+    return [
+        f"the wrong values ({int(wrong.sum())} of {wrong.numel()}).",
+        f"  {place}: returned {_number(mine, digits)}, expected {_number(theirs, digits)}",
+    ]
+
+
+def _run(
+    owner: object, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> tuple[_Call, object, BaseException | None]:
+    """One call of the student's code: the call in words, what it returned, what it raised."""
+    function = attribute(owner, name)
+    told = _in_words(owner, name, function, args, kwargs)
+    _calls.append(told)
+    value, error, prints = None, None, io.StringIO()
+    action = owner if isinstance(owner, nn.Module) and name == "forward" else function
+    live = sys.stdout is sys.__stdout__  # `pytest -s`: prints are wanted as they come
+    try:
+        with redirect_stdout(sys.stdout if live else prints):
+            value = action(*args, **kwargs)
+            value = list(value) if isinstance(value, types.GeneratorType) else value
+    except (Exception, SystemExit) as raised:
+        error = raised
+    told.lines += [f"  printed: {line}" for line in prints.getvalue()[:300].splitlines()[:3]]
+    try:
+        told.value = weakref.ref(value)
+    except TypeError:
+        told.value = lambda: value
+    return told, value, error
+
+
+def _load(path: Path) -> types.ModuleType:
+    """The student's module; when it does not load, the first test to ask fails, the others are skipped."""
+    module = _module(path)
+    if isinstance(module, types.ModuleType):
+        return module
+    test = os.environ.get("PYTEST_CURRENT_TEST", "")
+    if _refused.setdefault(path, test) != test:
+        pytest.skip(f"{path.name} does not load: see the first failure")
+    _fail(*module, "The other tests are skipped until this works.")
+
+
+@cache
+def _module(path: Path) -> types.ModuleType | list[str]:
+    """The module, or why there is none."""
+    if not path.is_file():
+        beside = ", ".join(sorted(file.name for file in path.parent.glob("*.py*"))[:8])
+        return [f"{path.name} is missing. Its place is the folder {path.parent}", f"  Now there: {beside}"]
+    module = types.ModuleType(path.stem)
+    sys.modules[path.stem] = module
+    module.__file__ = str(path)
+    _files.add(str(path))
+    try:
+        exec(compile(path.read_bytes(), str(path), "exec", dont_inherit=True), module.__dict__)
+    except (Exception, SystemExit, TooLong) as error:
+        if not isinstance(error, SyntaxError) or error.filename != str(path):
+            return [f"{path.name} does not load: {type(error).__name__}: {_text(error)}", *_where(error)]
+        told = [f"Python cannot read {path.name}, line {error.lineno}: {error.msg}"]
+        if error.text:
+            told += [f"    {error.text.rstrip()}", " " * (3 + (error.offset or 1)) + "^"]
+        return told
+    return module
+
+
+def _fail(*lines: str) -> NoReturn:
+    _said[:] = lines
+    raise pytest.fail.Exception("\n".join(lines), pytrace=False) from None
+
+
+def _fail_with(words: str, error: BaseException, lines: list[str]) -> NoReturn:
+    if frame := _unwritten(error):
+        function, file, number, _ = frame
+        test = os.environ.get("PYTEST_CURRENT_TEST", "")
+        if _told.setdefault((file, number), test) != test:  # one error, one message
+            pytest.skip(f"`{function}` is not written yet")
+        line = f"the line `raise NotImplementedError` ({file}, line {number})"
+        _fail(f"`{function}` is not written yet: replace {line}.")
+    text = _text(error)
+    first, *more = f"{type(error).__name__}: {text}".splitlines()
+    if re.search(r"Module\.__init__\(\)|no attribute '_(parameters|modules|backward_hooks)'", text):
+        more = ["Is `super().__init__()` the first line of your `__init__`?"]
+    _fail(f"{words} {first[:240]}", *(f"  {line[:WIDTH]}" for line in more[:3]), *lines, *_where(error))
+
+
+def _frames(error: BaseException) -> list[tuple[str, str, int, str]]:
+    """Function, file, line number, line: where the error went through the student's file, else the test."""
+    theirs, tests = [], []
+    for frame, number in traceback.walk_tb(error.__traceback__):
+        name, file = frame.f_code.co_qualname, frame.f_code.co_filename
+        place = (name, Path(file).name, number, linecache.getline(file, number).strip()[:WIDTH])
+        if file in _files:
+            theirs.append(place)
+        elif file == __file__ and name.startswith("test_"):
+            tests.append(place)
+    return theirs or tests[-1:]
+
+
+def _where(error: BaseException) -> list[str]:
+    places = zip(("in", "called from"), reversed(_frames(error)), strict=False)
+    return [f"  {word} {file}, line {number}:\n      {line}" for word, (_, file, number, line) in places]
+
+
+def _unwritten(error: BaseException) -> tuple[str, str, int, str] | None:
+    frames = _frames(error) if isinstance(error, NotImplementedError) else []
+    return frames[-1] if frames and "NotImplementedError" in frames[-1][3] else None
+
+
+def _text(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:
+        return "(its message cannot be shown)"
+
+
+def _latest() -> list[str]:
+    return [f"  latest call: {_calls[-1].words}", *_calls[-1].lines] if _calls else []
+
+
+def _origin(thing: object) -> str:
+    """The call that made `thing`, else its type."""
+    return next((told.words for told in _calls if told.value() is thing), f"the {type(thing).__name__}")
+
+
+def _in_words(
+    owner: object, name: str, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> _Call:
+    """`sliding_windows(token_ids, stride=2)`, with a line for what is too long to stand there."""
+    start, lines, shown = name, [], []
+    if isinstance(owner, nn.Module):
+        start, lines = "layer" if name == "forward" else f"layer.{name}", [f"  layer: {_origin(owner)}"]
+    elif not isinstance(owner, Path):
+        start = f"{_origin(owner)}.{name}"
+    try:
+        names = list(inspect.signature(function).parameters)
+    except (TypeError, ValueError):
+        names = []
+    names += [f"argument_{number + 1}" for number in range(len(names), len(args))]
+    for key, value in [*zip(names, args, strict=False), *kwargs.items()]:
+        text = _show(value)
+        if len(text) <= 20:
+            shown.append(f"{key}={text}")
+        else:
+            shown.append(f"{key}={key}" if key in kwargs else key)
+            lines.append(f"  {key}: {text}")
+    return _Call(f"{start}({', '.join(shown)})", lines)
+
+
+def _show(value: object) -> str:
+    try:
+        if isinstance(value, Tensor):
+            return _show_tensor(_plain(value))
+        if isinstance(value, tuple | list) and any(isinstance(item, Tensor) for item in value):
+            return f"{_kind(value)} of {len(value)}" + "".join(f"\n    {_show(item)}" for item in value[:2])
+        text = " ".join(re.sub(r" at 0x\w+", "", repr(value)).split())
+        return text if len(text) <= WIDTH else f"{text[: WIDTH - 4]} ..."
+    except Exception:
+        return f"{_kind(value)} that cannot be shown"
+
+
+def _show_tensor(tensor: Tensor) -> str:
+    head = f"tensor of shape {_fact(tensor.shape)}, {_fact(tensor.dtype)}"
+    if tensor.is_meta or tensor.layout is not torch.strided:
+        return f"{head}, {_fact(tensor.layout)}, on {tensor.device}"
+    start = tensor[(slice(13),) * tensor.ndim].tolist()
+    text = ""
+    for edge in (12, 6, 4, 3, 2, 1):
+        if math.prod(min(edge, size) for size in tensor.shape) <= 60:
+            text = _values(start, edge)
+            if len(text) <= WIDTH:
+                return f"{head}: {text}" if len(head) + len(text) < WIDTH else f"{head}:\n      {text}"
+            rows = _values(start, edge, ",\n       ")
+            if rows.count("\n") < 4 and max(map(len, rows.splitlines())) <= WIDTH:
+                return f"{head}:\n      {rows}"
+    return f"{head}:\n      {text[:WIDTH]} ..."
+
+
+def _values(nested: Any, edge: int, between: str = ", ") -> str:
+    """The first `edge` entries along each dimension."""
+    if not isinstance(nested, list):
+        return _number(nested, 4)
+    parts = [_values(part, edge) for part in nested[:edge]]
+    return f"[{between.join(parts + ['...'] * (len(nested) > edge))}]"
+
+
+def _number(number: object, digits: int) -> str:
+    text = f"{number:.{digits}g}" if isinstance(number, float) else str(number)
+    return text if not isinstance(number, float) or set(text) & set(".en") else f"{text}.0"
+
+
+def _plain(tensor: Tensor) -> Tensor:
+    """The bare numbers: a subclass may have changed how it prints and compares."""
+    with torch._C.DisableTorchFunctionSubclass():
+        return Tensor.detach(tensor)
+
+
+def _fact(value: object) -> str:
+    return str(list(value)) if isinstance(value, torch.Size) else str(value).removeprefix("torch.")
+
+
+def _kind(value: object) -> str:
+    if value is None or isinstance(value, type):
+        return "None" if value is None else f"the class {value.__name__}"
+    name = "tensor" if isinstance(value, Tensor) else type(value).__name__
+    return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
+
+
+class _Teller:
+    """Around every test of this file: a time limit (not on Windows), and words for what nobody told yet."""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_pyfunc_call(self) -> Iterator[None]:
+        clock = hasattr(signal, "SIGALRM")
+        before = signal.signal(signal.SIGALRM, _ring) if clock else None
+        try:
+            if clock:
+                signal.setitimer(signal.ITIMER_REAL, SECONDS, 1)
+            return (yield)
+        except AssertionError:
+            raise
+        except TooLong as error:
+            _fail(str(error), *_latest(), *_where(error))
+        except Flaky:
+            _fail("With the same arguments your code does not always do the same. Once it did this:", *_said)
+        except (Exception, SystemExit) as error:
+            _fail_with("The test could not go on:", error, _latest())
+        finally:
+            _calls.clear()
+            if clock:
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                signal.signal(signal.SIGALRM, before)
+
+
+def _ring(_: int, frame: types.FrameType | None) -> None:
+    """Stops the student's code, unless a debugger is at work."""
+    files = {caller.f_code.co_filename for caller, _ in traceback.walk_stack(frame)}
+    if files & _files and sys.gettrace() is None:
+        raise TooLong(f"Your code ran for more than {SECONDS} s. Is there an endless loop?")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _tell(request: pytest.FixtureRequest) -> Iterator[None]:
+    teller = _Teller()
+    request.config.pluginmanager.register(teller)
+    yield
+    request.config.pluginmanager.unregister(teller)
+
+# ------------------------------ the tests ------------------------------
+
+student = student_file("gpt_embedding", beside=__file__)
+
+modes = st.sampled_from(["train", "eval"])
+
+
+@st.composite
+def batches(draw):
+    """vocab_size, emb_dim, context_size, and lines of IDs that fit them."""
+    count, length = draw(st.integers(1, 4)), draw(st.integers(1, 4))
+    vocab_size, emb_dim = draw(st.integers(1, 6)), draw(st.integers(1, 4))
+    line = st.lists(st.integers(0, vocab_size - 1), min_size=length, max_size=length)
+    lines = draw(st.lists(line, min_size=count, max_size=count))
+    return vocab_size, emb_dim, length + draw(st.integers(0, 2)), lines
+
+
+def weights(layer):
+    """The two tables of the layer."""
+    return [attribute(attribute(layer, name), "weight") for name in ("tok_emb", "pos_emb")]
+
+
+def filled(vocab_size, emb_dim, context_size, mode="train"):
+    """A layer of the student, in that mode, with known numbers in its tables."""
+    layer = call(student, "GPTEmbedding", vocab_size, emb_dim, context_size)
+    columns = range(emb_dim)
+    tokens = [[row + column / 2 for column in columns] for row in range(vocab_size)]
+    positions = [[1000.0 * row + 100 * column for column in columns] for row in range(context_size)]
+    for weight, rows in zip(weights(layer), (tokens, positions), strict=True):
+        with doing("filling the tables"):
+            weight.data.copy_(torch.tensor(rows))
+    return call(layer, mode)
+
+
+def embedded(lines, emb_dim):
+    """What a layer with known numbers gives for these nested lists of IDs, as nested lists."""
+    if lines and isinstance(lines[0], list):
+        return [embedded(line, emb_dim) for line in lines]
+    columns = range(emb_dim)
+    return [[1000.0 * t + 100 * c + one + c / 2 for c in columns] for t, one in enumerate(lines)]
+
+
+@hint("Which of your tensors would an optimiser see, and which would be saved with the model?")
+def test_the_layer_has_two_learnable_tables_and_nothing_else():
+    """state_dict() holds tok_emb.weight [V, D] and pos_emb.weight [C, D], and both are learnable."""
+    for vocab_size, emb_dim, context_size in [(7, 3, 5), (4, 4, 9), (4, 2, 4), (1, 1, 1), (257, 2, 300)]:
+        layer = call(student, "GPTEmbedding", vocab_size, emb_dim, context_size)
+        found = {name: list(table.shape) for name, table in sorted(call(layer, "state_dict").items())}
+        wanted = {"pos_emb.weight": [context_size, emb_dim], "tok_emb.weight": [vocab_size, emb_dim]}
+        fact(found == wanted, expected=f"state_dict() with {wanted}", found=str(found))
+        learned = sorted(name for name, weight in call(layer, "named_parameters") if weight.requires_grad)
+        fact(learned == sorted(wanted), expected=f"learnable: {sorted(wanted)}", found=str(learned))
+
+
+@hint("Make two layers and print their tables: what should differ, and does it?")
+def test_both_tables_start_with_random_numbers_of_their_own():
+    """Rows differ, the two tables differ, two layers differ; torch's seed is left alone."""
+    torch.manual_seed(2024)
+    torch.set_deterministic_debug_mode("warn")  # memory that nobody has filled now holds nan
+    try:
+        layers = [call(student, "GPTEmbedding", 16, 8, 16) for _ in range(2)]
+    finally:
+        torch.set_deterministic_debug_mode("default")
+    (tokens, positions), others = weights(layers[0]), weights(layers[1])
+    for name, table, other in zip(("tok_emb", "pos_emb"), (tokens, positions), others, strict=True):
+        fact(not table.isnan().any(), expected=f"all of {name} filled with numbers", found="it is not")
+        fact(not (table == table[0]).all(), expected=f"rows of {name} that differ", found="all are the same")
+        fact(not (table[:, 0] == table.T).all(), expected=f"columns of {name} that differ", found="none")
+        alike = torch.equal(table, other)
+        fact(not alike, expected=f"other numbers in {name} of a second layer", found="the same numbers")
+    fact(not torch.equal(tokens, positions), expected="two different tables", found="the same numbers")
+    seed = torch.initial_seed()
+    fact(seed == 2024, expected="torch's seed as it was before", found=f"a layer has set it to {seed}")
+
+
+@hint("Take one token of one line: which row of which table belongs to it, and which to its position?")
+@given(batches(), modes, st.sampled_from([torch.int64, torch.int32]), st.booleans())
+@example((5, 4, 6, [[4, 1, 3], [2, 0, 1]]), "train", torch.int64, False)
+@example((3, 3, 3, [[2, 0, 1], [1, 1, 0], [0, 2, 2]]), "eval", torch.int32, False)
+@example((5, 3, 3, [[4, 1, 3], [2, 0, 1]]), "train", torch.int64, True)
+@example((5, 1, 4, [[4, 1, 3], [2, 0, 1]]), "train", torch.int64, False)
+@example((5, 4, 6, [[0, 4, 0, 0, 1]]), "eval", torch.int64, False)
+@example((257, 2, 4, [[256, 1, 255]]), "train", torch.int64, False)
+@example((32769, 2, 4, [[32768, 0, 32767]]), "train", torch.int64, False)
+@example((3, 1, 300, [[0, 1, 2] * 90]), "train", torch.int64, False)
+@example((3, 2, 2, [[0, 1], [1, 2], [2, 0], [1, 1]]), "train", torch.int64, False)
+def test_each_token_becomes_its_row_plus_the_row_of_its_position(batch, mode, dtype, transposed):
+    """A batch [B, T] gives [B, T, D], in train and in eval mode, for int32 and int64 IDs."""
+    *sizes, lines = batch
+    layer = filled(*sizes, mode=mode)
+    token_ids = torch.tensor(lines, dtype=dtype)
+    if transposed:
+        token_ids = token_ids.t().contiguous().t()
+    same(call(layer, "forward", token_ids), torch.tensor(embedded(lines, sizes[1])))
+
+
+@hint("Both have the same words: which of the two tables can tell them apart?")
+def test_cat_sat_and_sat_cat_are_different():
+    """The same letters in another order: the letter c is embedded in another way."""
+    words = ["cat sat", "sat cat"]
+    ids = [["acst ".index(letter) for letter in word] for word in words]
+    result = call(filled(5, 4, 7), "forward", torch.tensor(ids))
+    with doing("comparing the vectors of the letter c"):
+        alike = torch.equal(*(result[line, word.index("c")] for line, word in enumerate(words)))
+    fact(not alike, expected="another vector for c in 'cat sat' than in 'sat cat'", found="the same vector")
+
+
+@hint("The tokens stand in the last dimension, and what comes before it only comes along.")
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=4), modes)
+@example([3], "train")
+@example([0], "train")
+@example([2, 0], "eval")
+@example([0, 3], "train")
+@example([2, 3, 4], "train")
+@example([1, 1, 1], "train")
+def test_the_leading_dimensions_stay_as_they_are(shape, mode):
+    """One line [T], a batch [B, T], a batch of batches [A, B, T], and empty ones: D comes last, all else stays."""
+    count = torch.Size(shape).numel()
+    token_ids = torch.tensor([n * 3 % 5 for n in range(count)], dtype=torch.int64).reshape(shape)
+    before = token_ids.clone()
+    layer = filled(5, 2, 4, mode=mode)
+    expected = torch.tensor(embedded(token_ids.tolist(), 2)).reshape(*shape, 2)
+    result = call(layer, "forward", token_ids)
+    same(result, expected)
+    fact(result.requires_grad or not count, expected="a result that gradient can pass", found="it cannot")
+    same(token_ids, before, what="token_ids after the call")
+
+
+@hint("There is no row for a position that is not in the table: who notices, and with which error?")
+@given(st.integers(1, 4), st.integers(1, 3), st.integers(1, 3))
+@example(4, 2, 1)
+@example(1, 2, 1)
+def test_more_tokens_than_positions_are_refused(context_size, count, too_many):
+    """T > C raises ValueError, whatever the number of lines; T = C is fine."""
+    layer = filled(6, 3, context_size)
+    refuses(ValueError, layer, "forward", torch.ones(count, context_size + too_many, dtype=torch.int64))
+    refuses(ValueError, layer, "forward", torch.ones(context_size + too_many, dtype=torch.int64))
+    lines = [[5] * context_size] * (context_size + 1)
+    same(call(layer, "forward", torch.tensor(lines)), torch.tensor(embedded(lines, 3)))
+
+
+@hint("Try the ID -1, and the first ID after the last: what does your way of looking up do with each?")
+@given(st.sampled_from([-1, 5, -5, 6, 260, 65537, 2**32 + 1]), st.integers(0, 3))
+def test_an_id_outside_the_table_is_refused(bad, place):
+    """With 5 tokens an ID such as -1 or 5 raises IndexError, wherever in the batch it stands."""
+    ids = [0, 4, 2, 1]
+    ids[place] = bad
+    refuses(IndexError, filled(5, 3, 7), "forward", torch.tensor([ids[:2], ids[2:]]))
+
+
+@hint("Print the IDs and the tables before and after a call: is anything written to in place?")
+def test_a_call_changes_nothing():
+    """After a call token_ids and both tables are as they were before it."""
+    layer = filled(5, 3, 4)
+    token_ids = torch.tensor([[4, 0, 1], [2, 2, 3]])
+    before = [one.detach().clone() for one in (token_ids, *weights(layer))]
+    call(layer, "forward", token_ids)
+    names = ("token_ids", "tok_emb.weight", "pos_emb.weight")
+    for name, one, was in zip(names, (token_ids, *weights(layer)), before, strict=True):
+        same(one.detach(), was, what=f"{name} after the call")
+
+
+@hint("Look for tensors that your code makes: are they of the tables' dtype?")
+def test_the_layer_works_in_every_dtype():
+    """After .to(dtype) the result has that dtype, with all the digits that it holds."""
+    for dtype, tiny in [(torch.float64, 2.0**-40), (torch.float16, 2.0**-9), (torch.bfloat16, 2.0**-6)]:
+        layer = call(filled(3, 2, 2), "to", dtype)
+        tokens, positions = weights(layer)
+        with doing("filling the tables"):
+            tokens.data.copy_(torch.tensor([[0.0, tiny], [1.0, 1 + tiny], [1.5, 1.5 + tiny]], dtype=dtype))
+            positions.data.copy_(torch.tensor([[0.0, 0.25], [0.25, 0.0]], dtype=dtype))
+        expected = [[[1.5, 1.75 + tiny], [1.25, 1 + tiny]]]
+        same(call(layer, "forward", torch.tensor([[2, 1]])), torch.tensor(expected, dtype=dtype))
+
+
+@hint("Each use of a row sends its share back to that row: does a step cut the way back, or change it?")
+@given(batches(), modes)
+@example((5, 2, 4, [[4, 1, 4], [4, 0, 0]]), "train")
+@example((5, 2, 4, [[4, 1, 4], [4, 0, 0]]), "eval")
+def test_gradient_reaches_both_tables(batch, mode):
+    """The tokens of the batch send 1, 2, 3, ... back to their two rows; rows not used get zero."""
+    vocab_size, emb_dim, context_size, lines = batch
+    layer = filled(vocab_size, emb_dim, context_size, mode=mode)
+    shares = torch.arange(1.0, len(lines) * len(lines[0]) + 1).reshape(len(lines), -1)
+    tokens, positions = torch.zeros(vocab_size, emb_dim), torch.zeros(context_size, emb_dim)
+    for line, row in zip(lines, shares.tolist(), strict=True):
+        for place, (one, share) in enumerate(zip(line, row, strict=True)):
+            tokens[one] += share
+            positions[place] += share
+    result = call(layer, "forward", torch.tensor(lines))
+    with doing("(layer(token_ids) * shares).sum().backward()"):
+        (result * shares[..., None]).sum().backward()
+    for name, weight, expected in zip(
+        ("tok_emb", "pos_emb"), weights(layer), (tokens, positions), strict=True
+    ):
+        same(weight.grad, expected, what=f"layer.{name}.weight.grad")
+
+
+@hint("What does your layer remember from the call before, or from the day it was made?")
+def test_every_call_uses_what_the_tables_hold_now():
+    """A second call with other numbers in the tables, a third with fewer lines, and another layer beside it."""
+    layer, other = filled(5, 2, 4), call(student, "GPTEmbedding", 5, 2, 4)
+    for weight in weights(other):
+        weight.data.fill_(7)
+    lines = [[4, 1, 3], [2, 0, 1]]
+    expected = torch.tensor(embedded(lines, 2))
+    first = call(layer, "forward", torch.tensor(lines))
+    same(first, expected)
+    for weight in weights(layer):
+        weight.data.mul_(2)
+    same(call(layer, "forward", torch.tensor(lines)), 2 * expected)
+    same(call(layer, "forward", torch.tensor(lines[:1])), 2 * expected[:1])
+    same(first, expected, what="the result of the first call, after more calls,")
+
+
+def networks():
+    """Modules, in words and as they are, with the number of trainable numbers in each."""
+    half_frozen, frozen_first, one, single = nn.Linear(3, 2), nn.Linear(3, 2), nn.Linear(3, 2), nn.ReLU()
+    half_frozen.bias.requires_grad_(False)
+    frozen_first.weight.requires_grad_(False)
+    tied = nn.Sequential(nn.Embedding(5, 3), nn.Sequential(nn.ReLU(), nn.Linear(3, 5, bias=False)))
+    tied[1][1].weight = tied[0].weight
+    single.scale = nn.Parameter(torch.tensor(2.0))
+    return [
+        ("nn.Linear(3, 2)", nn.Linear(3, 2), 3 * 2 + 2),
+        ("a Linear inside a Sequential inside another", nn.Sequential(nn.Sequential(nn.Linear(3, 2))), 8),
+        ("a Conv1d of 2 to 3 channels, 5 wide", nn.Conv1d(2, 3, 5), 3 * 2 * 5 + 3),
+        ("a BatchNorm1d, which has buffers", nn.BatchNorm1d(4), 4 + 4),
+        ("two Linears, one with a frozen bias", nn.Sequential(half_frozen, nn.Linear(3, 2)), 6 + 8),
+        ("a Linear with a frozen weight", frozen_first, 2),
+        ("an Embedding and a Linear that share a weight", tied, 15),
+        ("the same Linear twice", nn.Sequential(one, one), 8),
+        ("a module with a parameter of shape []", single, 1),
+        ("a module without parameters", nn.ReLU(), 0),
+    ]
+
+
+@hint("Does a frozen number learn? Is a number used twice two numbers? What is in `module.buffers()`?")
+def test_count_parameters_counts_every_trainable_number_once():
+    """Shared parameters count once; frozen ones and buffers do not count; the result is an int, every time."""
+    for words, net, expected in networks():
+        same(call(student, "count_parameters", net), expected, what=f"the count for {words}")
+        same(call(student, "count_parameters", net), expected, what=f"the second count for {words}")
+
+
+@hint("It works for small tables: which number in your code would be too small for GPT-2's vocabulary?")
+def test_gpt2s_vocabulary_has_12866816_parameters():
+    """50257 tokens and 4 positions of 256 numbers each."""
+    layer = call(student, "GPTEmbedding", 50257, 256, 4)
+    same(call(student, "count_parameters", layer), 12_866_816)

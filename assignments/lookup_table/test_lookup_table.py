@@ -1,0 +1,718 @@
+"""Checks your lookup_table.py: `lookup` first, then `one_hot_lookup`, then the layer.
+
+The tables here tell where a number comes from: row 3 holds 3, 3.125, 3.25, and so on.
+
+Run `pytest` in this folder. The tests stand at the end of this file, below the words they are told in.
+"""
+
+import difflib
+import inspect
+import io
+import linecache
+import math
+import os
+import re
+import signal
+import sys
+import tempfile
+import traceback
+import types
+import weakref
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stdout
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, NoReturn
+import pytest
+import torch
+from hypothesis import HealthCheck, Phase, Verbosity, settings
+from hypothesis.configuration import set_hypothesis_home_dir
+from hypothesis.errors import Flaky
+from torch import Tensor, nn
+from unittest.mock import patch
+from hypothesis import given
+from hypothesis import strategies as st
+from torch import nn
+from torch.overrides import TorchFunctionMode
+
+# Words for a self-check: run the student's code, compare, and tell in plain English what went wrong.
+#
+# student = student_file("my_layer", beside=__file__)
+#     The student's my_layer.py in the folder of the test file, loaded at first use. When it does not load,
+#     the first test that needs it says why, and the others are skipped. Stands above all tests: it also sets up
+#     Hypothesis for them.
+# returned = call(student, "lookup", table, token_ids)
+#     Calls a function of that file and gives back what it returned (a generator as a list). It also makes
+#     objects and uses them: `layer = call(student, "TokenEmbedding", vocab_size=5, emb_dim=3)`, then
+#     `call(layer, "forward", ids)` runs `layer(ids)`, `call(layer, "state_dict")` runs `layer.state_dict()`.
+# weight = attribute(layer, "weight")
+#     That attribute of an object or of the file, or the news that there is none.
+# same(returned, expected)
+#     Compares type, shape, dtype, device and every value; nan equals nan. Takes tensors, numbers, text, and
+#     tuples or lists of them. `within=1e-6` allows each number to be that far off. `what="table.grad"` names a
+#     value that no `call` returned; the latest call is told along with it.
+# message = refuses(IndexError, student, "lookup", table, token_ids)
+#     A `call` that must raise that error; gives back the error's message.
+# fact(names == ["weight"], expected="one parameter, named weight", found=names)
+#     Any other property. `found` may be left out.
+# with doing("returned.sum().backward()"): ...
+#     Tells an error inside the block as `call` does, under this name. An error anywhere else in a test is told
+#     too, with the line of the test.
+# @hint("Which axis do rows lie along?")
+#     Stands on top of every test: a thought that helps without giving the answer away. The watcher of the course
+#     shows it at the key h, `pytest` does not.
+#
+# All of them work inside a Hypothesis test (`@given`), and leave only these words on the screen. A bare
+# `assert` does not: write `same` or `fact`. Arguments are told as they were before the call, by the parameter
+# names of the student's own function. Call `torch.manual_seed` first where random numbers matter.
+
+_told: dict[tuple[str, int], str] = {}  # which test told that a line is not written yet
+SECONDS = 20  # when they are over, a test is stopped
+WIDTH = 88  # characters in one line of values or code
+
+
+class TooLong(BaseException):
+    """Raised when a test's time is up; no Exception, which the student's code or Hypothesis might catch."""
+
+
+@dataclass
+class _Call:
+    """A call in words, lines about what is too long to stand in them, and what it returned (weakly held)."""
+
+    words: str
+    lines: list[str]
+    value: Callable[[], object] = lambda: None
+
+
+_calls: deque[_Call] = deque(maxlen=64)  # of the test that runs
+_files: set[str] = set()  # the student's, whose lines are shown with an error
+_refused: dict[Path, str] = {}  # a file that does not load, and the test that said so
+_said: list[str] = []  # the latest failure
+
+
+def student_file(name: str, beside: str) -> Path:
+    """`<name>.py` in the folder of the test file `beside`; it is loaded by path, whatever `sys.path` says."""
+    _quiet_hypothesis()
+    return Path(beside).resolve().with_name(f"{name}.py")
+
+
+def call(owner: object, name: str, /, *args: Any, **kwargs: Any) -> Any:
+    """What `name` of the student's file, or of an object made by it, returns for these arguments."""
+    told, value, error = _run(owner, name, args, kwargs)
+    if error is not None:
+        _fail_with(f"{told.words} raised", error, told.lines)
+    return value
+
+
+def refuses(error: type[Exception], owner: object, name: str, /, *args: Any, **kwargs: Any) -> str:
+    """The message of the `error` that this call must raise."""
+    told, value, raised = _run(owner, name, args, kwargs)
+    wanted = f"{told.words} should raise {error.__name__}, but it"
+    if raised is None:
+        _fail(f"{wanted} returned a value.", *told.lines, f"  returned: {_show(value)}")
+    if not isinstance(raised, error) or _unwritten(raised):
+        _fail_with(f"{wanted} raised", raised, told.lines)
+    return _text(raised)
+
+
+def attribute(owner: object, name: str) -> Any:
+    """The attribute `name` of the student's file or of an object made by it."""
+    thing = _load(owner) if isinstance(owner, Path) else owner
+    try:
+        return getattr(thing, name)
+    except AttributeError:
+        where, hint = f"{thing.__name__}.py" if isinstance(thing, types.ModuleType) else _origin(thing), ""
+    if isinstance(thing, types.ModuleType):
+        if close := difflib.get_close_matches(name, vars(thing), 1):
+            hint = f" Is it what you named `{close[0]}`?"
+    elif hasattr(nn.Module, name) and not isinstance(thing, nn.Module):
+        hint = f" Does the class begin with `class {type(thing).__name__}(nn.Module):`?"
+    _fail(f"{where} has no `{name}`.{hint}")
+
+
+def fact(condition: object, expected: str, found: object = None) -> None:
+    """`condition` must hold; otherwise tells what was `expected`, what was `found`, and the latest call."""
+    if not condition:
+        lines = [] if found is None else [f"  found: {found if isinstance(found, str) else _show(found)}"]
+        _fail(f"expected: {expected}", *lines, *_latest())
+
+
+def hint(text: str) -> Callable[[Any], Any]:
+    """Keeps with a test what helps a student whose code fails it."""
+
+    def keep(test: Any) -> Any:
+        test.hint = text
+        return test
+
+    return keep
+
+
+@contextmanager
+def doing(words: str) -> Iterator[None]:
+    """Tells an error in the block, named by `words`, as `call` does."""
+    try:
+        yield
+    except (Exception, SystemExit) as error:
+        _fail_with(f"{words} raised", error, _latest())
+
+
+def same(returned: object, expected: object, what: str = "", within: float = 0.0) -> None:
+    """`returned` must be `expected`: same type, shape, dtype, device; every number at most `within` off."""
+    difference = _difference(returned, expected, within)
+    if not difference:
+        return
+    told = None if what else next((told for told in reversed(_calls) if told.value() is returned), None)
+    start = f"{told.words} returned" if told else f"{what or 'the result'} is not as expected:"
+    if told and returned is None:
+        difference[0] += " Is a `return` missing?"
+    _fail(
+        f"{start} {difference[0]}",
+        *(told.lines if told else _latest()),
+        f"  {'returned' if told else 'found'}: {_show(returned)}",
+        f"  expected: {_show(expected)}",
+        *difference[1:],
+    )
+
+
+def _quiet_hypothesis() -> None:
+    """Makes Hypothesis draw the same cases each time, leave the words to us, and keep out of this folder."""
+    settings.register_profile(
+        "selfcheck",
+        settings(max_examples=30, derandomize=True, database=None, deadline=None, report_multiple_bugs=False),
+        phases=[Phase.explicit, Phase.generate, Phase.shrink],
+        suppress_health_check=list(HealthCheck),
+        verbosity=Verbosity.quiet,
+        print_blob=False,
+    )
+    settings.load_profile("selfcheck")
+    set_hypothesis_home_dir(Path(tempfile.gettempdir(), "hypothesis-selfcheck"))
+
+
+def _difference(returned: object, expected: object, within: float) -> list[str]:
+    """Nothing, or what is wrong: the end of a headline, then more lines."""
+    if isinstance(expected, Tensor) and isinstance(returned, Tensor):
+        return _tensor_difference(_plain(returned), _plain(expected), within)
+    if isinstance(expected, tuple | list) and isinstance(returned, type(expected)):
+        if len(returned) != len(expected):
+            return [f"{len(returned)} values instead of {len(expected)}."]
+        pairs = enumerate(zip(returned, expected, strict=True))
+        inner = next(((i, lines) for i, pair in pairs if (lines := _difference(*pair, within))), None)
+        return [f"in [{inner[0]}] {inner[1][0]}", *inner[1][1:]] if inner else []
+    if type(returned) is not type(expected):
+        return [f"{_kind(returned)} instead of {_kind(expected)}."]
+    if isinstance(returned, float) and isinstance(expected, float) and abs(returned - expected) <= within:
+        return []
+    return [] if returned == expected else ["the wrong value."]
+
+
+def _tensor_difference(returned: Tensor, expected: Tensor, within: float) -> list[str]:
+    names = ("shape", "dtype", "device", "layout")
+    unlike = [name for name in names if getattr(returned, name) != getattr(expected, name)]
+    if unlike:
+        found, wanted = (" and ".join(_fact(getattr(t, n)) for n in unlike) for t in (returned, expected))
+        return [f"the wrong {' and '.join(unlike)}, {found} instead of {wanted}."]
+    wrong = (returned != expected) & ~(returned.isnan() & expected.isnan())
+    if within:
+        wrong &= ~((returned.double() - expected.double()).abs() <= within)
+    if not wrong.any():
+        return []
+    index = wrong.nonzero()[0].tolist()
+    mine, theirs = returned[tuple(index)].item(), expected[tuple(index)].item()
+    digits = next((d for d in (4, 6, 9) if _number(mine, d) != _number(theirs, d)), 17)
+    place = f"first difference at {index}" if index else "difference"
+    return [
+        f"the wrong values ({int(wrong.sum())} of {wrong.numel()}).",
+        f"  {place}: returned {_number(mine, digits)}, expected {_number(theirs, digits)}",
+    ]
+
+
+def _run(
+    owner: object, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> tuple[_Call, object, BaseException | None]:
+    """One call of the student's code: the call in words, what it returned, what it raised."""
+    function = attribute(owner, name)
+    told = _in_words(owner, name, function, args, kwargs)
+    _calls.append(told)
+    value, error, prints = None, None, io.StringIO()
+    action = owner if isinstance(owner, nn.Module) and name == "forward" else function
+    live = sys.stdout is sys.__stdout__  # `pytest -s`: prints are wanted as they come
+    try:
+        with redirect_stdout(sys.stdout if live else prints):
+            value = action(*args, **kwargs)
+            value = list(value) if isinstance(value, types.GeneratorType) else value
+    except (Exception, SystemExit) as raised:
+        error = raised
+    told.lines += [f"  printed: {line}" for line in prints.getvalue()[:300].splitlines()[:3]]
+    try:
+        told.value = weakref.ref(value)
+    except TypeError:
+        told.value = lambda: value
+    return told, value, error
+
+
+def _load(path: Path) -> types.ModuleType:
+    """The student's module; when it does not load, the first test to ask fails, the others are skipped."""
+    module = _module(path)
+    if isinstance(module, types.ModuleType):
+        return module
+    test = os.environ.get("PYTEST_CURRENT_TEST", "")
+    if _refused.setdefault(path, test) != test:
+        pytest.skip(f"{path.name} does not load: see the first failure")
+    _fail(*module, "The other tests are skipped until this works.")
+
+
+@cache
+def _module(path: Path) -> types.ModuleType | list[str]:
+    """The module, or why there is none."""
+    if not path.is_file():
+        beside = ", ".join(sorted(file.name for file in path.parent.glob("*.py*"))[:8])
+        return [f"{path.name} is missing. Its place is the folder {path.parent}", f"  Now there: {beside}"]
+    module = types.ModuleType(path.stem)
+    sys.modules[path.stem] = module
+    module.__file__ = str(path)
+    _files.add(str(path))
+    try:
+        exec(compile(path.read_bytes(), str(path), "exec", dont_inherit=True), module.__dict__)
+    except (Exception, SystemExit, TooLong) as error:
+        if not isinstance(error, SyntaxError) or error.filename != str(path):
+            return [f"{path.name} does not load: {type(error).__name__}: {_text(error)}", *_where(error)]
+        told = [f"Python cannot read {path.name}, line {error.lineno}: {error.msg}"]
+        if error.text:
+            told += [f"    {error.text.rstrip()}", " " * (3 + (error.offset or 1)) + "^"]
+        return told
+    return module
+
+
+def _fail(*lines: str) -> NoReturn:
+    _said[:] = lines
+    raise pytest.fail.Exception("\n".join(lines), pytrace=False) from None
+
+
+def _fail_with(words: str, error: BaseException, lines: list[str]) -> NoReturn:
+    if frame := _unwritten(error):
+        function, file, number, _ = frame
+        test = os.environ.get("PYTEST_CURRENT_TEST", "")
+        if _told.setdefault((file, number), test) != test:  # one error, one message
+            pytest.skip(f"`{function}` is not written yet")
+        line = f"the line `raise NotImplementedError` ({file}, line {number})"
+        _fail(f"`{function}` is not written yet: replace {line}.")
+    text = _text(error)
+    first, *more = f"{type(error).__name__}: {text}".splitlines()
+    if re.search(r"Module\.__init__\(\)|no attribute '_(parameters|modules|backward_hooks)'", text):
+        more = ["Is `super().__init__()` the first line of your `__init__`?"]
+    _fail(f"{words} {first[:240]}", *(f"  {line[:WIDTH]}" for line in more[:3]), *lines, *_where(error))
+
+
+def _frames(error: BaseException) -> list[tuple[str, str, int, str]]:
+    """Function, file, line number, line: where the error went through the student's file, else the test."""
+    theirs, tests = [], []
+    for frame, number in traceback.walk_tb(error.__traceback__):
+        name, file = frame.f_code.co_qualname, frame.f_code.co_filename
+        place = (name, Path(file).name, number, linecache.getline(file, number).strip()[:WIDTH])
+        if file in _files:
+            theirs.append(place)
+        elif file == __file__ and name.startswith("test_"):
+            tests.append(place)
+    return theirs or tests[-1:]
+
+
+def _where(error: BaseException) -> list[str]:
+    places = zip(("in", "called from"), reversed(_frames(error)), strict=False)
+    return [f"  {word} {file}, line {number}:\n      {line}" for word, (_, file, number, line) in places]
+
+
+def _unwritten(error: BaseException) -> tuple[str, str, int, str] | None:
+    frames = _frames(error) if isinstance(error, NotImplementedError) else []
+    return frames[-1] if frames and "NotImplementedError" in frames[-1][3] else None
+
+
+def _text(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:
+        return "(its message cannot be shown)"
+
+
+def _latest() -> list[str]:
+    return [f"  latest call: {_calls[-1].words}", *_calls[-1].lines] if _calls else []
+
+
+def _origin(thing: object) -> str:
+    """The call that made `thing`, else its type."""
+    return next((told.words for told in _calls if told.value() is thing), f"the {type(thing).__name__}")
+
+
+def _in_words(
+    owner: object, name: str, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> _Call:
+    """`sliding_windows(token_ids, stride=2)`, with a line for what is too long to stand there."""
+    start, lines, shown = name, [], []
+    if isinstance(owner, nn.Module):
+        start, lines = "layer" if name == "forward" else f"layer.{name}", [f"  layer: {_origin(owner)}"]
+    elif not isinstance(owner, Path):
+        start = f"{_origin(owner)}.{name}"
+    try:
+        names = list(inspect.signature(function).parameters)
+    except (TypeError, ValueError):
+        names = []
+    names += [f"argument_{number + 1}" for number in range(len(names), len(args))]
+    for key, value in [*zip(names, args, strict=False), *kwargs.items()]:
+        text = _show(value)
+        if len(text) <= 20:
+            shown.append(f"{key}={text}")
+        else:
+            shown.append(f"{key}={key}" if key in kwargs else key)
+            lines.append(f"  {key}: {text}")
+    return _Call(f"{start}({', '.join(shown)})", lines)
+
+
+def _show(value: object) -> str:
+    try:
+        if isinstance(value, Tensor):
+            return _show_tensor(_plain(value))
+        if isinstance(value, tuple | list) and any(isinstance(item, Tensor) for item in value):
+            return f"{_kind(value)} of {len(value)}" + "".join(f"\n    {_show(item)}" for item in value[:2])
+        text = " ".join(re.sub(r" at 0x\w+", "", repr(value)).split())
+        return text if len(text) <= WIDTH else f"{text[: WIDTH - 4]} ..."
+    except Exception:
+        return f"{_kind(value)} that cannot be shown"
+
+
+def _show_tensor(tensor: Tensor) -> str:
+    head = f"tensor of shape {_fact(tensor.shape)}, {_fact(tensor.dtype)}"
+    if tensor.is_meta or tensor.layout is not torch.strided:
+        return f"{head}, {_fact(tensor.layout)}, on {tensor.device}"
+    start = tensor[(slice(13),) * tensor.ndim].tolist()
+    text = ""
+    for edge in (12, 6, 4, 3, 2, 1):
+        if math.prod(min(edge, size) for size in tensor.shape) <= 60:
+            text = _values(start, edge)
+            if len(text) <= WIDTH:
+                return f"{head}: {text}" if len(head) + len(text) < WIDTH else f"{head}:\n      {text}"
+            rows = _values(start, edge, ",\n       ")
+            if rows.count("\n") < 4 and max(map(len, rows.splitlines())) <= WIDTH:
+                return f"{head}:\n      {rows}"
+    return f"{head}:\n      {text[:WIDTH]} ..."
+
+
+def _values(nested: Any, edge: int, between: str = ", ") -> str:
+    """The first `edge` entries along each dimension."""
+    if not isinstance(nested, list):
+        return _number(nested, 4)
+    parts = [_values(part, edge) for part in nested[:edge]]
+    return f"[{between.join(parts + ['...'] * (len(nested) > edge))}]"
+
+
+def _number(number: object, digits: int) -> str:
+    text = f"{number:.{digits}g}" if isinstance(number, float) else str(number)
+    return text if not isinstance(number, float) or set(text) & set(".en") else f"{text}.0"
+
+
+def _plain(tensor: Tensor) -> Tensor:
+    """The bare numbers: a subclass may have changed how it prints and compares."""
+    with torch._C.DisableTorchFunctionSubclass():
+        return Tensor.detach(tensor)
+
+
+def _fact(value: object) -> str:
+    return str(list(value)) if isinstance(value, torch.Size) else str(value).removeprefix("torch.")
+
+
+def _kind(value: object) -> str:
+    if value is None or isinstance(value, type):
+        return "None" if value is None else f"the class {value.__name__}"
+    name = "tensor" if isinstance(value, Tensor) else type(value).__name__
+    return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
+
+
+class _Teller:
+    """Around every test of this file: a time limit (not on Windows), and words for what nobody told yet."""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_pyfunc_call(self) -> Iterator[None]:
+        clock = hasattr(signal, "SIGALRM")
+        before = signal.signal(signal.SIGALRM, _ring) if clock else None
+        try:
+            if clock:
+                signal.setitimer(signal.ITIMER_REAL, SECONDS, 1)
+            return (yield)
+        except AssertionError:
+            raise
+        except TooLong as error:
+            _fail(str(error), *_latest(), *_where(error))
+        except Flaky:
+            _fail("With the same arguments your code does not always do the same. Once it did this:", *_said)
+        except (Exception, SystemExit) as error:
+            _fail_with("The test could not go on:", error, _latest())
+        finally:
+            _calls.clear()
+            if clock:
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                signal.signal(signal.SIGALRM, before)
+
+
+def _ring(_: int, frame: types.FrameType | None) -> None:
+    """Stops the student's code, unless a debugger is at work."""
+    files = {caller.f_code.co_filename for caller, _ in traceback.walk_stack(frame)}
+    if files & _files and sys.gettrace() is None:
+        raise TooLong(f"Your code ran for more than {SECONDS} s. Is there an endless loop?")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _tell(request: pytest.FixtureRequest) -> Iterator[None]:
+    teller = _Teller()
+    request.config.pluginmanager.register(teller)
+    yield
+    request.config.pluginmanager.unregister(teller)
+
+# ------------------------------ the tests ------------------------------
+
+student = student_file("lookup_table", beside=__file__)
+
+# fmt: off
+FLOATS = [torch.float32, torch.float64, torch.float16, torch.bfloat16]
+SHAPES = [(), (1,), (3,), (1, 1), (1, 3), (3, 1), (2, 3), (3, 3), (2, 1, 2), (1, 2, 2, 1), (0,), (2, 0), (0, 2)]
+BAD_IDS = [[-1], [4], [-4], [-5], [5], [8], [300], [0, 4], [3, -1], [[0, 1], [2, -1]], [[0, 1], [2, 4]], -1, 4]
+# fmt: on
+
+
+def rows_of(vocab_size, emb_dim):
+    """The numbers of a table, as lists."""
+    return [[row + column / 8 for column in range(emb_dim)] for row in range(vocab_size)]
+
+
+def picked(rows, token_ids, dtype=torch.float32):
+    """For every ID the row of that number, put together by a loop over lists."""
+    numbers = [rows[number] for number in token_ids.flatten().tolist()]
+    return torch.tensor(numbers, dtype=dtype).reshape(*token_ids.shape, len(rows[0]))
+
+
+@st.composite
+def lookups(draw):
+    """Rows, the same as a table, and IDs of any shape that has an ID; contiguous in memory or not."""
+    vocab_size, emb_dim = draw(st.integers(1, 6)), draw(st.integers(1, 6))
+    shape = draw(st.lists(st.integers(1, 4), min_size=1, max_size=3))
+    values = [draw(st.integers(0, vocab_size - 1)) for _ in range(math.prod(shape))]
+    rows, dtype = rows_of(vocab_size, emb_dim), draw(st.sampled_from([torch.int64, torch.int32]))
+    both = [torch.tensor(rows), torch.tensor(values, dtype=dtype).reshape(shape)]
+    if draw(st.booleans()):  # the same numbers, but they lie in memory in another order
+        both = [tensor.transpose(0, -1).contiguous().transpose(0, -1) for tensor in both]
+    return rows, *both
+
+
+@hint("Which dimension of the table do IDs count along, and from which number do they count?")
+def test_lookup_gives_the_row_of_every_id():
+    """IDs count from 0; a token that occurs twice gets its row twice, in the order of the text."""
+    table = torch.tensor([[0.0, 0.5, 0.25], [1.0, 1.5, 1.25], [2.0, 2.5, 2.25], [3.0, 3.5, 3.25]])
+    expected = torch.tensor([[3.0, 3.5, 3.25], [0.0, 0.5, 0.25], [3.0, 3.5, 3.25], [1.0, 1.5, 1.25]])
+    same(call(student, "lookup", table, torch.tensor([3, 0, 3, 1])), expected)
+
+
+@hint("Try V = D and B = T by hand: a mix-up of two dimensions shows only where they differ.")
+@given(given_lookup=lookups())
+def test_lookup_works_for_tables_and_batches_of_all_sizes(given_lookup):
+    """Whatever V, D, B and T are, equal or not, for int32 and int64, contiguous in memory or not."""
+    rows, table, token_ids = given_lookup
+    same(call(student, "lookup", table, token_ids), picked(rows, token_ids))
+
+
+@hint("The result has the dimensions of the IDs, all of them, and then one more.")
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+def test_lookup_keeps_the_shape_of_the_ids(shape):
+    """[...] gives [..., D]: for a single ID, a batch of one, an empty batch, and for D = 1."""
+    for emb_dim in (3, 1):
+        token_ids = torch.arange(math.prod(shape)).reshape(shape) % 4
+        rows = rows_of(4, emb_dim)
+        same(call(student, "lookup", torch.tensor(rows), token_ids), picked(rows, token_ids))
+
+
+@hint("Which numbers can the dtype that your IDs go through hold?")
+def test_lookup_knows_gpt2s_whole_vocabulary():
+    """50257 tokens need more than one byte, and more than two with a sign."""
+    table = torch.arange(50257 * 2, dtype=torch.float32).reshape(50257, 2)
+    numbers = [0, 127, 128, 255, 256, 257, 2049, 32767, 32768, 40001, 50255, 50256]
+    expected = torch.tensor([[2.0 * number, 2.0 * number + 1] for number in numbers])
+    for dtype in (torch.int64, torch.int32):
+        same(call(student, "lookup", table, torch.tensor(numbers, dtype=dtype)), expected)
+
+
+@hint("Nothing has to be computed: the numbers are in the table already, in its dtype.")
+@pytest.mark.parametrize("dtype", FLOATS, ids=str)
+def test_lookup_gives_the_numbers_as_they_stand_in_the_table(dtype):
+    """In the table's dtype, to the last digit, and inf, nan and -0.0 too."""
+    rows = [[1.0, -0.0], [math.inf, 0.1], [math.nan, -math.inf], [1 / 3, 60000.0]]
+    token_ids = torch.tensor([[0, 3], [1, 2], [0, 0]])
+    expected = picked(rows, token_ids, dtype)
+    returned = call(student, "lookup", torch.tensor(rows, dtype=dtype), token_ids)
+    same(returned, expected)
+    same(1 / returned, 1 / expected, what="1 / lookup(table, token_ids), where -0.0 gives -inf,")
+
+
+@hint("Indexing takes negative numbers and counts from the end. What should be asked about the IDs first?")
+@pytest.mark.parametrize("numbers", BAD_IDS, ids=str)
+def test_lookup_refuses_ids_outside_the_table(numbers):
+    """IndexError, wherever in the batch the ID stands; a negative ID is not in the table either."""
+    for dtype in (torch.int64, torch.int32):
+        token_ids = torch.tensor(numbers, dtype=dtype)
+        refuses(IndexError, student, "lookup", torch.tensor(rows_of(4, 2)), token_ids)
+
+
+@hint("torch must be able to follow every step from table to rows, and to add up where a row is reused.")
+@given(given_lookup=lookups())
+def test_gradient_adds_up_in_the_rows_that_were_picked(given_lookup):
+    """Every use of a row adds its weight to the row's gradient; other rows get zeros."""
+    rows, table, token_ids = given_lookup
+    returned = call(student, "lookup", table.requires_grad_(), token_ids)
+    expected = [[0.0] * table.shape[1] for _ in rows]
+    weights = torch.arange(token_ids.numel() * table.shape[1], dtype=torch.float32)
+    for place, number in enumerate(token_ids.flatten().tolist()):
+        for column in range(table.shape[1]):
+            expected[number][column] += place * table.shape[1] + column
+    with doing("(lookup(table, token_ids) * weights).sum().backward()"):
+        (returned * weights.reshape(returned.shape)).sum().backward()
+    same(table.grad, torch.tensor(expected), what="table.grad")
+
+
+@hint("Methods whose name ends in an underscore, and assignments to an index, write into a tensor itself.")
+def test_lookup_changes_nothing_and_remembers_nothing():
+    """Table and IDs are as they were after the call, and another table gives other rows."""
+    rows = rows_of(4, 3)
+    for numbers in ([3, 0, 2, 0], [[3, 0], [2, 0]]):
+        table, token_ids = torch.tensor(rows), torch.tensor(numbers)
+        call(student, "lookup", table, token_ids)
+        same(table, torch.tensor(rows), what="the table after the call")
+        fact(not table.requires_grad, expected="table.requires_grad is as it was, False")
+        same(token_ids, torch.tensor(numbers), what="token_ids after the call")
+        other = [[-number for number in row] for row in rows]
+        same(call(student, "lookup", torch.tensor(other), token_ids), picked(other, token_ids))
+
+
+@hint("How wide is a one-hot row, and which dtype must it have to be multiplied with this table?")
+@given(given_lookup=lookups(), dtype=st.sampled_from(FLOATS))
+def test_one_hot_lookup_gives_the_same_rows(given_lookup, dtype):
+    """In the table's dtype; the gradient of a row is how often it was picked, and nothing is changed."""
+    rows, table, token_ids = given_lookup
+    table, before = table.to(dtype, copy=True).requires_grad_(), token_ids.clone()
+    returned = call(student, "one_hot_lookup", table, token_ids)
+    same(returned, picked(rows, token_ids, dtype))
+    with doing("one_hot_lookup(table, token_ids).sum().backward()"):
+        returned.sum().backward()
+    numbers = token_ids.flatten().tolist()
+    counts = [[float(numbers.count(row))] * table.shape[1] for row in range(len(rows))]
+    same(table.grad, torch.tensor(counts, dtype=dtype), what="table.grad")
+    same(table, torch.tensor(rows, dtype=dtype), what="the table after the call")
+    same(token_ids, before, what="token_ids after the call")
+
+
+@hint("What shape do one-hot rows have for IDs of this shape, and what does the product make of it?")
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+def test_one_hot_lookup_keeps_the_shape_of_the_ids(shape):
+    """[...] gives [..., D], for a single ID and an empty batch too, and in full float64."""
+    token_ids = torch.arange(math.prod(shape)).reshape(shape) % 4
+    rows = [[number / 3 for number in row] for row in rows_of(400, 2)]
+    table = torch.tensor(rows, dtype=torch.float64)
+    same(call(student, "one_hot_lookup", table, token_ids), picked(rows, token_ids, torch.float64))
+
+
+@hint("An ID that is not in the table has no one-hot row: neither a row of zeros nor another ID's.")
+@pytest.mark.parametrize("numbers", BAD_IDS, ids=str)
+def test_one_hot_lookup_refuses_ids_outside_the_table(numbers):
+    """IndexError: such an ID has no one-hot row."""
+    refuses(IndexError, student, "one_hot_lookup", torch.tensor(rows_of(4, 2)), torch.tensor(numbers))
+
+
+@hint("What makes a tensor show up in `layer.parameters()` and in `layer.state_dict()`?")
+def test_token_embedding_holds_one_learnable_weight():
+    """`weight` [V, D] is the only parameter, and all that is saved."""
+    for vocab_size, emb_dim in ((6, 3), (3, 6), (1, 1)):
+        layer = call(student, "TokenEmbedding", vocab_size, emb_dim)
+        fact(isinstance(layer, nn.Module), expected="TokenEmbedding is an nn.Module")
+        fact(isinstance(attribute(layer, "weight"), nn.Parameter), expected="`weight` is a parameter")
+        sizes = [vocab_size, emb_dim]
+        saved = {name: list(tensor.shape) for name, tensor in call(layer, "state_dict").items()}
+        fact(saved == {"weight": sizes}, expected="only `weight` [V, D] is saved", found=saved)
+        fact(layer.weight.requires_grad, expected="`weight` is learnable")
+
+
+@hint("N(0, 1) has mean 0 and standard deviation 1: look at both for the numbers that you draw.")
+def test_weight_is_drawn_from_a_normal_distribution():
+    """Mean 0, standard deviation 1, and one number of 22 beyond 2; each token has numbers of its own."""
+    torch.manual_seed(2027)
+    weight = attribute(call(student, "TokenEmbedding", 200, 200), "weight").detach().float()
+    found = [weight.mean().item(), weight.std().item(), (weight.abs() > 2).float().mean().item()]
+    for name, number, wanted in zip(("mean", "spread", "share beyond 2"), found, (0, 1, 0.0455), strict=True):
+        fact(abs(number - wanted) < 0.02, expected=f"{name} of about {wanted}, as in N(0, 1)", found=number)
+    fact(weight[0].ne(weight[1]).any(), expected="tokens start with different rows")
+
+
+@hint("Which generator do your numbers come from, and who may seed it?")
+def test_weight_follows_the_callers_seed():
+    """The same seed gives the same weight, two layers differ, and the layer does not seed torch itself."""
+    weights = []
+    for _ in range(2):
+        torch.manual_seed(2027)
+        weights += [attribute(call(student, "TokenEmbedding", 5, 4), "weight").detach() for _ in range(2)]
+        fact(torch.initial_seed() == 2027, expected="torch's generator is not seeded by the layer")
+    same(weights[2], weights[0], what="`weight` after the same torch.manual_seed")
+    fact(not torch.equal(weights[0], weights[1]), expected="two layers start with different weights")
+
+
+@hint("What does `forward` read: the `weight` that the layer has now, or something made from it before?")
+@pytest.mark.parametrize("training", [True, False], ids=["train", "eval"])
+@pytest.mark.parametrize("dtype", FLOATS, ids=str)
+def test_token_embedding_looks_up_in_its_present_weight(training, dtype):
+    """After `.to(dtype)`, after the weight was loaded, changed or replaced; in train and eval mode alike."""
+    rows, token_ids = rows_of(5, 3), torch.tensor([[4, 0, 4], [1, 3, 1]])
+    layer = call(student, "TokenEmbedding", 5, 3)
+    for kind in (dtype, torch.float64, dtype):
+        layer = call(layer, "train", training).to(kind)
+        call(layer, "forward", token_ids)
+        call(layer, "load_state_dict", {"weight": torch.tensor(rows)})
+        same(call(layer, "forward", token_ids), picked(rows, token_ids, kind))
+        same(layer.weight, torch.tensor(rows, dtype=kind), what="`weight` after the call")
+    with torch.no_grad():
+        layer.weight[3] = math.inf
+    changed = [*rows[:3], [math.inf] * 3, rows[4]]
+    same(call(layer, "forward", token_ids), picked(changed, token_ids, dtype))
+    layer.weight = nn.Parameter(-torch.tensor(rows, dtype=dtype))
+    returned = call(layer, "forward", token_ids)
+    same(returned, -picked(rows, token_ids, dtype))
+    with doing("layer(token_ids).sum().backward()"):
+        returned.sum().backward()
+    counts = torch.tensor([[count] * 3 for count in (1.0, 2.0, 0.0, 1.0, 2.0)], dtype=dtype)
+    same(layer.weight.grad, counts, what="layer.weight.grad")
+
+
+@hint("An ID that is not in the table must not get a row, neither in training nor after it.")
+def test_token_embedding_takes_just_the_ids_of_its_table():
+    """IndexError for others, in train and eval mode; an empty batch and a single ID are fine."""
+    for training in (True, False):
+        layer = call(call(student, "TokenEmbedding", 4, 2), "train", training)
+        for numbers in BAD_IDS:
+            refuses(IndexError, layer, "forward", torch.tensor(numbers))
+        for shape in SHAPES:
+            returned = call(layer, "forward", torch.zeros(shape, dtype=torch.int64))
+            fact(returned.shape == (*shape, 2), expected=f"{[*shape, 2]}", found=list(returned.shape))
+
+
+class _Called(TorchFunctionMode):
+    """Notes the names of the torch functions that are called."""
+
+    def __torch_function__(self, func, types, args=(), kwargs=None):
+        self.names = {*getattr(self, "names", ()), getattr(func, "__name__", "")}
+        return func(*args, **(kwargs or {}))
+
+
+@hint("`nn.Embedding` and `F.embedding` are what you build: an index and a parameter are all you need.")
+def test_nothing_is_borrowed_from_nn_embedding():
+    """Neither `nn.Embedding` nor `F.embedding` nor their kin is used, under whatever name."""
+    with patch.object(nn.Embedding, "__init__", autospec=True, side_effect=nn.Embedding.__init__) as made:
+        layer = call(student, "TokenEmbedding", 4, 2)
+    with _Called() as called:
+        for name in ("lookup", "one_hot_lookup"):
+            call(student, name, torch.zeros(4, 2), torch.tensor([1, 3]))
+        call(layer, "forward", torch.tensor([1, 3]))
+    borrowed = [name for name in called.names if "embedding" in name] + ["nn.Embedding"] * made.call_count
+    fact(not borrowed, expected="only what you have written yourself", found=", ".join(borrowed))

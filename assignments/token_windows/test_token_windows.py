@@ -1,0 +1,705 @@
+"""Checks your token_windows.py: the windows first, then the DataLoader over them.
+
+`create_dataloader` needs GPT-2's vocabulary: the first time, tiktoken downloads it.
+
+Run `pytest` in this folder. The tests stand at the end of this file, below the words they are told in.
+"""
+
+import difflib
+import inspect
+import io
+import linecache
+import math
+import os
+import re
+import signal
+import sys
+import tempfile
+import traceback
+import types
+import weakref
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stdout
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, NoReturn
+import pytest
+import torch
+from hypothesis import HealthCheck, Phase, Verbosity, settings
+from hypothesis.configuration import set_hypothesis_home_dir
+from hypothesis.errors import Flaky
+from torch import Tensor, nn
+from hypothesis import example, given
+from hypothesis import strategies as st
+from torch.utils.data import DataLoader
+
+# Words for a self-check: run the student's code, compare, and tell in plain English what went wrong.
+#
+# student = student_file("my_layer", beside=__file__)
+#     The student's my_layer.py in the folder of the test file, loaded at first use. When it does not load,
+#     the first test that needs it says why, and the others are skipped. Stands above all tests: it also sets up
+#     Hypothesis for them.
+# returned = call(student, "lookup", table, token_ids)
+#     Calls a function of that file and gives back what it returned (a generator as a list). It also makes
+#     objects and uses them: `layer = call(student, "TokenEmbedding", vocab_size=5, emb_dim=3)`, then
+#     `call(layer, "forward", ids)` runs `layer(ids)`, `call(layer, "state_dict")` runs `layer.state_dict()`.
+# weight = attribute(layer, "weight")
+#     That attribute of an object or of the file, or the news that there is none.
+# same(returned, expected)
+#     Compares type, shape, dtype, device and every value; nan equals nan. Takes tensors, numbers, text, and
+#     tuples or lists of them. `within=1e-6` allows each number to be that far off. `what="table.grad"` names a
+#     value that no `call` returned; the latest call is told along with it.
+# message = refuses(IndexError, student, "lookup", table, token_ids)
+#     A `call` that must raise that error; gives back the error's message.
+# fact(names == ["weight"], expected="one parameter, named weight", found=names)
+#     Any other property. `found` may be left out.
+# with doing("returned.sum().backward()"): ...
+#     Tells an error inside the block as `call` does, under this name. An error anywhere else in a test is told
+#     too, with the line of the test.
+# @hint("Which axis do rows lie along?")
+#     Stands on top of every test: a thought that helps without giving the answer away. The watcher of the course
+#     shows it at the key h, `pytest` does not.
+#
+# All of them work inside a Hypothesis test (`@given`), and leave only these words on the screen. A bare
+# `assert` does not: write `same` or `fact`. Arguments are told as they were before the call, by the parameter
+# names of the student's own function. Call `torch.manual_seed` first where random numbers matter.
+
+_told: dict[tuple[str, int], str] = {}  # which test told that a line is not written yet
+SECONDS = 20  # when they are over, a test is stopped
+WIDTH = 88  # characters in one line of values or code
+
+
+class TooLong(BaseException):
+    """Raised when a test's time is up; no Exception, which the student's code or Hypothesis might catch."""
+
+
+@dataclass
+class _Call:
+    """A call in words, lines about what is too long to stand in them, and what it returned (weakly held)."""
+
+    words: str
+    lines: list[str]
+    value: Callable[[], object] = lambda: None
+
+
+_calls: deque[_Call] = deque(maxlen=64)  # of the test that runs
+_files: set[str] = set()  # the student's, whose lines are shown with an error
+_refused: dict[Path, str] = {}  # a file that does not load, and the test that said so
+_said: list[str] = []  # the latest failure
+
+
+def student_file(name: str, beside: str) -> Path:
+    """`<name>.py` in the folder of the test file `beside`; it is loaded by path, whatever `sys.path` says."""
+    _quiet_hypothesis()
+    return Path(beside).resolve().with_name(f"{name}.py")
+
+
+def call(owner: object, name: str, /, *args: Any, **kwargs: Any) -> Any:
+    """What `name` of the student's file, or of an object made by it, returns for these arguments."""
+    told, value, error = _run(owner, name, args, kwargs)
+    if error is not None:
+        _fail_with(f"{told.words} raised", error, told.lines)
+    return value
+
+
+def refuses(error: type[Exception], owner: object, name: str, /, *args: Any, **kwargs: Any) -> str:
+    """The message of the `error` that this call must raise."""
+    told, value, raised = _run(owner, name, args, kwargs)
+    wanted = f"{told.words} should raise {error.__name__}, but it"
+    if raised is None:
+        _fail(f"{wanted} returned a value.", *told.lines, f"  returned: {_show(value)}")
+    if not isinstance(raised, error) or _unwritten(raised):
+        _fail_with(f"{wanted} raised", raised, told.lines)
+    return _text(raised)
+
+
+def attribute(owner: object, name: str) -> Any:
+    """The attribute `name` of the student's file or of an object made by it."""
+    thing = _load(owner) if isinstance(owner, Path) else owner
+    try:
+        return getattr(thing, name)
+    except AttributeError:
+        where, hint = f"{thing.__name__}.py" if isinstance(thing, types.ModuleType) else _origin(thing), ""
+    if isinstance(thing, types.ModuleType):
+        if close := difflib.get_close_matches(name, vars(thing), 1):
+            hint = f" Is it what you named `{close[0]}`?"
+    elif hasattr(nn.Module, name) and not isinstance(thing, nn.Module):
+        hint = f" Does the class begin with `class {type(thing).__name__}(nn.Module):`?"
+    _fail(f"{where} has no `{name}`.{hint}")
+
+
+def fact(condition: object, expected: str, found: object = None) -> None:
+    """`condition` must hold; otherwise tells what was `expected`, what was `found`, and the latest call."""
+    if not condition:
+        lines = [] if found is None else [f"  found: {found if isinstance(found, str) else _show(found)}"]
+        _fail(f"expected: {expected}", *lines, *_latest())
+
+
+def hint(text: str) -> Callable[[Any], Any]:
+    """Keeps with a test what helps a student whose code fails it."""
+
+    def keep(test: Any) -> Any:
+        test.hint = text
+        return test
+
+    return keep
+
+
+@contextmanager
+def doing(words: str) -> Iterator[None]:
+    """Tells an error in the block, named by `words`, as `call` does."""
+    try:
+        yield
+    except (Exception, SystemExit) as error:
+        _fail_with(f"{words} raised", error, _latest())
+
+
+def same(returned: object, expected: object, what: str = "", within: float = 0.0) -> None:
+    """`returned` must be `expected`: same type, shape, dtype, device; every number at most `within` off."""
+    difference = _difference(returned, expected, within)
+    if not difference:
+        return
+    told = None if what else next((told for told in reversed(_calls) if told.value() is returned), None)
+    start = f"{told.words} returned" if told else f"{what or 'the result'} is not as expected:"
+    if told and returned is None:
+        difference[0] += " Is a `return` missing?"
+    _fail(
+        f"{start} {difference[0]}",
+        *(told.lines if told else _latest()),
+        f"  {'returned' if told else 'found'}: {_show(returned)}",
+        f"  expected: {_show(expected)}",
+        *difference[1:],
+    )
+
+
+def _quiet_hypothesis() -> None:
+    """Makes Hypothesis draw the same cases each time, leave the words to us, and keep out of this folder."""
+    settings.register_profile(
+        "selfcheck",
+        settings(max_examples=30, derandomize=True, database=None, deadline=None, report_multiple_bugs=False),
+        phases=[Phase.explicit, Phase.generate, Phase.shrink],
+        suppress_health_check=list(HealthCheck),
+        verbosity=Verbosity.quiet,
+        print_blob=False,
+    )
+    settings.load_profile("selfcheck")
+    set_hypothesis_home_dir(Path(tempfile.gettempdir(), "hypothesis-selfcheck"))
+
+
+def _difference(returned: object, expected: object, within: float) -> list[str]:
+    """Nothing, or what is wrong: the end of a headline, then more lines."""
+    if isinstance(expected, Tensor) and isinstance(returned, Tensor):
+        return _tensor_difference(_plain(returned), _plain(expected), within)
+    if isinstance(expected, tuple | list) and isinstance(returned, type(expected)):
+        if len(returned) != len(expected):
+            return [f"{len(returned)} values instead of {len(expected)}."]
+        pairs = enumerate(zip(returned, expected, strict=True))
+        inner = next(((i, lines) for i, pair in pairs if (lines := _difference(*pair, within))), None)
+        return [f"in [{inner[0]}] {inner[1][0]}", *inner[1][1:]] if inner else []
+    if type(returned) is not type(expected):
+        return [f"{_kind(returned)} instead of {_kind(expected)}."]
+    if isinstance(returned, float) and isinstance(expected, float) and abs(returned - expected) <= within:
+        return []
+    return [] if returned == expected else ["the wrong value."]
+
+
+def _tensor_difference(returned: Tensor, expected: Tensor, within: float) -> list[str]:
+    names = ("shape", "dtype", "device", "layout")
+    unlike = [name for name in names if getattr(returned, name) != getattr(expected, name)]
+    if unlike:
+        found, wanted = (" and ".join(_fact(getattr(t, n)) for n in unlike) for t in (returned, expected))
+        return [f"the wrong {' and '.join(unlike)}, {found} instead of {wanted}."]
+    wrong = (returned != expected) & ~(returned.isnan() & expected.isnan())
+    if within:
+        wrong &= ~((returned.double() - expected.double()).abs() <= within)
+    if not wrong.any():
+        return []
+    index = wrong.nonzero()[0].tolist()
+    mine, theirs = returned[tuple(index)].item(), expected[tuple(index)].item()
+    digits = next((d for d in (4, 6, 9) if _number(mine, d) != _number(theirs, d)), 17)
+    place = f"first difference at {index}" if index else "difference"
+    return [
+        f"the wrong values ({int(wrong.sum())} of {wrong.numel()}).",
+        f"  {place}: returned {_number(mine, digits)}, expected {_number(theirs, digits)}",
+    ]
+
+
+def _run(
+    owner: object, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> tuple[_Call, object, BaseException | None]:
+    """One call of the student's code: the call in words, what it returned, what it raised."""
+    function = attribute(owner, name)
+    told = _in_words(owner, name, function, args, kwargs)
+    _calls.append(told)
+    value, error, prints = None, None, io.StringIO()
+    action = owner if isinstance(owner, nn.Module) and name == "forward" else function
+    live = sys.stdout is sys.__stdout__  # `pytest -s`: prints are wanted as they come
+    try:
+        with redirect_stdout(sys.stdout if live else prints):
+            value = action(*args, **kwargs)
+            value = list(value) if isinstance(value, types.GeneratorType) else value
+    except (Exception, SystemExit) as raised:
+        error = raised
+    told.lines += [f"  printed: {line}" for line in prints.getvalue()[:300].splitlines()[:3]]
+    try:
+        told.value = weakref.ref(value)
+    except TypeError:
+        told.value = lambda: value
+    return told, value, error
+
+
+def _load(path: Path) -> types.ModuleType:
+    """The student's module; when it does not load, the first test to ask fails, the others are skipped."""
+    module = _module(path)
+    if isinstance(module, types.ModuleType):
+        return module
+    test = os.environ.get("PYTEST_CURRENT_TEST", "")
+    if _refused.setdefault(path, test) != test:
+        pytest.skip(f"{path.name} does not load: see the first failure")
+    _fail(*module, "The other tests are skipped until this works.")
+
+
+@cache
+def _module(path: Path) -> types.ModuleType | list[str]:
+    """The module, or why there is none."""
+    if not path.is_file():
+        beside = ", ".join(sorted(file.name for file in path.parent.glob("*.py*"))[:8])
+        return [f"{path.name} is missing. Its place is the folder {path.parent}", f"  Now there: {beside}"]
+    module = types.ModuleType(path.stem)
+    sys.modules[path.stem] = module
+    module.__file__ = str(path)
+    _files.add(str(path))
+    try:
+        exec(compile(path.read_bytes(), str(path), "exec", dont_inherit=True), module.__dict__)
+    except (Exception, SystemExit, TooLong) as error:
+        if not isinstance(error, SyntaxError) or error.filename != str(path):
+            return [f"{path.name} does not load: {type(error).__name__}: {_text(error)}", *_where(error)]
+        told = [f"Python cannot read {path.name}, line {error.lineno}: {error.msg}"]
+        if error.text:
+            told += [f"    {error.text.rstrip()}", " " * (3 + (error.offset or 1)) + "^"]
+        return told
+    return module
+
+
+def _fail(*lines: str) -> NoReturn:
+    _said[:] = lines
+    raise pytest.fail.Exception("\n".join(lines), pytrace=False) from None
+
+
+def _fail_with(words: str, error: BaseException, lines: list[str]) -> NoReturn:
+    if frame := _unwritten(error):
+        function, file, number, _ = frame
+        test = os.environ.get("PYTEST_CURRENT_TEST", "")
+        if _told.setdefault((file, number), test) != test:  # one error, one message
+            pytest.skip(f"`{function}` is not written yet")
+        line = f"the line `raise NotImplementedError` ({file}, line {number})"
+        _fail(f"`{function}` is not written yet: replace {line}.")
+    text = _text(error)
+    first, *more = f"{type(error).__name__}: {text}".splitlines()
+    if re.search(r"Module\.__init__\(\)|no attribute '_(parameters|modules|backward_hooks)'", text):
+        more = ["Is `super().__init__()` the first line of your `__init__`?"]
+    _fail(f"{words} {first[:240]}", *(f"  {line[:WIDTH]}" for line in more[:3]), *lines, *_where(error))
+
+
+def _frames(error: BaseException) -> list[tuple[str, str, int, str]]:
+    """Function, file, line number, line: where the error went through the student's file, else the test."""
+    theirs, tests = [], []
+    for frame, number in traceback.walk_tb(error.__traceback__):
+        name, file = frame.f_code.co_qualname, frame.f_code.co_filename
+        place = (name, Path(file).name, number, linecache.getline(file, number).strip()[:WIDTH])
+        if file in _files:
+            theirs.append(place)
+        elif file == __file__ and name.startswith("test_"):
+            tests.append(place)
+    return theirs or tests[-1:]
+
+
+def _where(error: BaseException) -> list[str]:
+    places = zip(("in", "called from"), reversed(_frames(error)), strict=False)
+    return [f"  {word} {file}, line {number}:\n      {line}" for word, (_, file, number, line) in places]
+
+
+def _unwritten(error: BaseException) -> tuple[str, str, int, str] | None:
+    frames = _frames(error) if isinstance(error, NotImplementedError) else []
+    return frames[-1] if frames and "NotImplementedError" in frames[-1][3] else None
+
+
+def _text(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:
+        return "(its message cannot be shown)"
+
+
+def _latest() -> list[str]:
+    return [f"  latest call: {_calls[-1].words}", *_calls[-1].lines] if _calls else []
+
+
+def _origin(thing: object) -> str:
+    """The call that made `thing`, else its type."""
+    return next((told.words for told in _calls if told.value() is thing), f"the {type(thing).__name__}")
+
+
+def _in_words(
+    owner: object, name: str, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> _Call:
+    """`sliding_windows(token_ids, stride=2)`, with a line for what is too long to stand there."""
+    start, lines, shown = name, [], []
+    if isinstance(owner, nn.Module):
+        start, lines = "layer" if name == "forward" else f"layer.{name}", [f"  layer: {_origin(owner)}"]
+    elif not isinstance(owner, Path):
+        start = f"{_origin(owner)}.{name}"
+    try:
+        names = list(inspect.signature(function).parameters)
+    except (TypeError, ValueError):
+        names = []
+    names += [f"argument_{number + 1}" for number in range(len(names), len(args))]
+    for key, value in [*zip(names, args, strict=False), *kwargs.items()]:
+        text = _show(value)
+        if len(text) <= 20:
+            shown.append(f"{key}={text}")
+        else:
+            shown.append(f"{key}={key}" if key in kwargs else key)
+            lines.append(f"  {key}: {text}")
+    return _Call(f"{start}({', '.join(shown)})", lines)
+
+
+def _show(value: object) -> str:
+    try:
+        if isinstance(value, Tensor):
+            return _show_tensor(_plain(value))
+        if isinstance(value, tuple | list) and any(isinstance(item, Tensor) for item in value):
+            return f"{_kind(value)} of {len(value)}" + "".join(f"\n    {_show(item)}" for item in value[:2])
+        text = " ".join(re.sub(r" at 0x\w+", "", repr(value)).split())
+        return text if len(text) <= WIDTH else f"{text[: WIDTH - 4]} ..."
+    except Exception:
+        return f"{_kind(value)} that cannot be shown"
+
+
+def _show_tensor(tensor: Tensor) -> str:
+    head = f"tensor of shape {_fact(tensor.shape)}, {_fact(tensor.dtype)}"
+    if tensor.is_meta or tensor.layout is not torch.strided:
+        return f"{head}, {_fact(tensor.layout)}, on {tensor.device}"
+    start = tensor[(slice(13),) * tensor.ndim].tolist()
+    text = ""
+    for edge in (12, 6, 4, 3, 2, 1):
+        if math.prod(min(edge, size) for size in tensor.shape) <= 60:
+            text = _values(start, edge)
+            if len(text) <= WIDTH:
+                return f"{head}: {text}" if len(head) + len(text) < WIDTH else f"{head}:\n      {text}"
+            rows = _values(start, edge, ",\n       ")
+            if rows.count("\n") < 4 and max(map(len, rows.splitlines())) <= WIDTH:
+                return f"{head}:\n      {rows}"
+    return f"{head}:\n      {text[:WIDTH]} ..."
+
+
+def _values(nested: Any, edge: int, between: str = ", ") -> str:
+    """The first `edge` entries along each dimension."""
+    if not isinstance(nested, list):
+        return _number(nested, 4)
+    parts = [_values(part, edge) for part in nested[:edge]]
+    return f"[{between.join(parts + ['...'] * (len(nested) > edge))}]"
+
+
+def _number(number: object, digits: int) -> str:
+    text = f"{number:.{digits}g}" if isinstance(number, float) else str(number)
+    return text if not isinstance(number, float) or set(text) & set(".en") else f"{text}.0"
+
+
+def _plain(tensor: Tensor) -> Tensor:
+    """The bare numbers: a subclass may have changed how it prints and compares."""
+    with torch._C.DisableTorchFunctionSubclass():
+        return Tensor.detach(tensor)
+
+
+def _fact(value: object) -> str:
+    return str(list(value)) if isinstance(value, torch.Size) else str(value).removeprefix("torch.")
+
+
+def _kind(value: object) -> str:
+    if value is None or isinstance(value, type):
+        return "None" if value is None else f"the class {value.__name__}"
+    name = "tensor" if isinstance(value, Tensor) else type(value).__name__
+    return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
+
+
+class _Teller:
+    """Around every test of this file: a time limit (not on Windows), and words for what nobody told yet."""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_pyfunc_call(self) -> Iterator[None]:
+        clock = hasattr(signal, "SIGALRM")
+        before = signal.signal(signal.SIGALRM, _ring) if clock else None
+        try:
+            if clock:
+                signal.setitimer(signal.ITIMER_REAL, SECONDS, 1)
+            return (yield)
+        except AssertionError:
+            raise
+        except TooLong as error:
+            _fail(str(error), *_latest(), *_where(error))
+        except Flaky:
+            _fail("With the same arguments your code does not always do the same. Once it did this:", *_said)
+        except (Exception, SystemExit) as error:
+            _fail_with("The test could not go on:", error, _latest())
+        finally:
+            _calls.clear()
+            if clock:
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                signal.signal(signal.SIGALRM, before)
+
+
+def _ring(_: int, frame: types.FrameType | None) -> None:
+    """Stops the student's code, unless a debugger is at work."""
+    files = {caller.f_code.co_filename for caller, _ in traceback.walk_stack(frame)}
+    if files & _files and sys.gettrace() is None:
+        raise TooLong(f"Your code ran for more than {SECONDS} s. Is there an endless loop?")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _tell(request: pytest.FixtureRequest) -> Iterator[None]:
+    teller = _Teller()
+    request.config.pluginmanager.register(teller)
+    yield
+    request.config.pluginmanager.unregister(teller)
+
+# ------------------------------ the tests ------------------------------
+
+student = student_file("token_windows", beside=__file__)
+
+LAMPS = "One red lamp, two red lamps"
+LAMP_IDS = [3198, 2266, 20450, 11, 734, 2266, 32209]
+NUMBERS = "0 1 2 3 4 5 6 7 8 9 10 11"
+NUMBER_IDS = [15, 352, 362, 513, 604, 642, 718, 767, 807, 860, 838, 1367]
+
+lengths = st.integers(1, 5)
+strides = st.integers(1, 7)
+
+
+def int64(rows, width):
+    """The rows as an int64 tensor of this width, even if there are none."""
+    return torch.tensor(rows, dtype=torch.int64).reshape(len(rows), width)
+
+
+@hint("Write the nine tokens down, and under them each window and the token after it.")
+def test_a_text_of_nine_tokens_has_three_windows_of_four_at_a_stride_of_two():
+    """Tokens 10 to 18: the windows start at 10, 12 and 14; each is followed by at least one token."""
+    windows = call(student, "sliding_windows", [10, 11, 12, 13, 14, 15, 16, 17, 18], 4, 2)
+    inputs = int64([[10, 11, 12, 13], [12, 13, 14, 15], [14, 15, 16, 17]], 4)
+    same(windows, (inputs, inputs + 1))
+
+
+@hint("After which windows is there still a token? List their starts for 9 tokens, length 4, stride 2.")
+@given(more=st.integers(1, 15), max_length=lengths, stride=strides)
+@example(more=2, max_length=2, stride=9)
+@example(more=3, max_length=3, stride=1)
+def test_every_start_below_the_length_of_the_text_minus_the_window_has_a_window(more, max_length, stride):
+    """Window i starts at i * stride; its tokens follow each other, since here the IDs are 100, 101, 102, ..."""
+    count = max_length + more
+    token_ids = [100 + place for place in range(count)]
+    windows = call(student, "sliding_windows", token_ids, max_length, stride=stride)
+    starts = [start for start in range(count) if start % stride == 0 and start < count - max_length]
+    rows = [[100 + start + place for place in range(max_length)] for start in starts]
+    with doing("windows[0]"):
+        inputs = windows[0]
+    same(inputs, int64(rows, max_length), what="the tensor of inputs")
+
+
+@hint("Lay a window of targets over the text: where does it begin, if its inputs begin at i * stride?")
+@given(more=st.integers(1, 15), max_length=lengths, stride=strides)
+def test_every_target_is_the_token_after_its_input(more, max_length, stride):
+    """The IDs are 100, 101, 102, ..., so each target is its input plus 1."""
+    token_ids = [100 + place for place in range(max_length + more)]
+    windows = call(student, "sliding_windows", token_ids, max_length=max_length, stride=stride)
+    with doing("inputs, targets = windows"):
+        inputs, targets = windows
+        plus_one = inputs + 1
+    same(targets, plus_one, what="the tensor of targets")
+
+
+@hint("Does the value of a token find a way into where a window begins, or into its dtype?")
+def test_tokens_may_repeat_and_may_be_any_of_the_vocabulary():
+    """IDs are labels: 0 and 50256 are tokens as any other, and a token may occur again and again."""
+    token_ids = [7, 0, 7, 0, 7, 0, 50256, 40000, 3000, 300]
+    windows = call(student, "sliding_windows", token_ids, 3, 2)
+    inputs = int64([[7, 0, 7], [7, 0, 7], [7, 0, 50256], [50256, 40000, 3000]], 3)
+    targets = int64([[0, 7, 0], [0, 7, 0], [0, 50256, 40000], [40000, 3000, 300]], 3)
+    same(windows, (inputs, targets))
+
+
+@hint("How many windows has a text of `max_length` tokens? A tensor of no rows still has columns.")
+@given(max_length=lengths, missing=st.integers(0, 5), stride=strides)
+def test_a_text_too_short_for_a_window_gives_none(max_length, missing, stride):
+    """Both tensors are int64 then, and of shape [0, max_length]."""
+    token_ids = [10 + place for place in range(max(max_length - missing, 0))]
+    windows = call(student, "sliding_windows", token_ids, max_length, stride)
+    same(windows, (int64([], max_length), int64([], max_length)))
+
+
+@hint("A tuple or a range can do less than a list: which of your lines needs a list?")
+def test_ids_may_come_in_a_tuple_a_range_or_a_tensor():
+    """The windows are int64 whatever the IDs come in."""
+    inputs = int64([[10, 11], [13, 14]], 2)
+    between = torch.tensor([10, 0, 11, 0, 12, 0, 13, 0, 14, 0, 15, 0])
+    kinds = [
+        tuple(range(10, 16)),
+        range(10, 16),
+        torch.arange(10, 16),
+        torch.arange(10, 16, dtype=torch.int32),
+    ]
+    for token_ids in [*kinds, between[::2]]:
+        windows = call(student, "sliding_windows", token_ids=token_ids, max_length=2, stride=3)
+        same(windows, (inputs, inputs + 1))
+    same(call(student, "sliding_windows", torch.arange(0), 2, 3), (int64([], 2), int64([], 2)))
+
+
+@hint("Which error has Python for a number that makes no sense here? Look before you cut.")
+def test_a_length_or_a_stride_below_one_raises_value_error():
+    """Whatever the text is, a short one too."""
+    for token_ids in ([10, 11, 12, 13, 14], [10, 11], []):
+        for max_length, stride in ((0, 1), (-1, 1), (2, 0), (2, -1), (1, -3), (0, 0)):
+            refuses(ValueError, student, "sliding_windows", token_ids, max_length, stride)
+
+
+@hint("What does a call leave behind that the caller, or the next call, can see?")
+def test_a_call_leaves_nothing_behind():
+    """Neither the argument nor the windows of another call are changed."""
+    for kind in (list, torch.tensor):
+        first_ids, second_ids = kind([10, 11, 12, 13]), kind([20, 21, 22, 23])
+        first = call(student, "sliding_windows", first_ids, 2, 1)
+        second = call(student, "sliding_windows", second_ids, 2, 1)
+        fact(list(first_ids) == [10, 11, 12, 13], "the argument of the first call is unchanged", first_ids)
+        inputs = int64([[10, 11], [11, 12]], 2)
+        same(first, (inputs, inputs + 1), what="what the first call returned, after another one,")
+        same(second, (inputs + 10, inputs + 11))
+
+
+@hint("Where does your last window begin in a text of many thousand tokens, and where should it?")
+def test_a_long_text_is_used_to_its_end():
+    """1500 tokens in windows of 256, 128 apart: ten windows, the last from token 1152 on."""
+    windows = call(student, "sliding_windows", range(1500), 256, 128)
+    with doing("windows[0][:, 0]"):
+        starts = windows[0][:, 0]
+    same(starts, torch.arange(0, 1153, 128), what="the first column of the inputs")
+
+
+def batches(text, *args, **kwargs):
+    """What a loop over the DataLoader gives."""
+    loader = call(student, "create_dataloader", text, *args, **kwargs)
+    with doing("for inputs, targets in loader"):
+        return [(inputs, targets) for inputs, targets in loader]
+
+
+def tokens(text, count):
+    """The text's tokens, read off one window that ends with the last of them but one, and its target."""
+    found = batches(text, 1, count - 1, 1, False, False)
+    fact(len(found) == 1, f"one window: {text!r} has {count} tokens", f"{len(found)} windows")
+    with doing("inputs, targets = batch"):
+        return [*found[0][0].flatten().tolist(), *found[0][1].flatten().tolist()[-1:]]
+
+
+@hint("In which order do the windows stand in the text, and which two tensors is a batch made of?")
+def test_batches_hold_the_windows_of_the_text_in_order():
+    """Without shuffling and with the last batch kept: three windows of three tokens, two in the first batch."""
+    found = batches(NUMBERS, 2, 3, 4, shuffle=False, drop_last=False)
+    first = int64([NUMBER_IDS[:3], NUMBER_IDS[4:7]], 3), int64([NUMBER_IDS[1:4], NUMBER_IDS[5:8]], 3)
+    last = int64([NUMBER_IDS[8:11]], 3), int64([NUMBER_IDS[9:]], 3)
+    same(found, [first, last], what="the list of batches")
+
+
+@hint("Hand the whole text to the encoding, as it is: line breaks and spaces are part of the tokens.")
+def test_the_text_becomes_gpt2_tokens_as_a_whole():
+    """Spaces, line breaks, capitals and all alphabets are part of it."""
+    same(tokens(LAMPS, 7), LAMP_IDS, what="the list of tokens")
+    spaces = [220, 1881, 220, 20450, 198, 198, 7571, 32209, 201, 198]
+    same(tokens("  One  lamp\n\nTwo lamps\r\n", 10), spaces, what="the list of tokens")
+    same(tokens("One\n\n\n", 3), [3198, 628, 198], what="the list of tokens")
+    accents = [818, 25792, 82, 11, 564, 250, 64, 1351, 447, 251, 32485, 10545, 113, 115, 198]
+    same(tokens("Inês, “a list” 🙂 海\n", 15), accents, what="the list of tokens")
+    same(tokens(" ﬁn", 4), [27332, 105, 223, 77], what="the list of tokens")
+
+
+@hint("tiktoken refuses special tokens in a text until it is told which ones are allowed.")
+def test_end_of_text_is_the_special_token():
+    """Every `<|endoftext|>` is token 50256, and only in small letters."""
+    text = "one<|endoftext|>two \n<|endoftext|><|endoftext|> three"
+    same(tokens(text, 8), [505, 50256, 11545, 220, 198, 50256, 50256, 1115], what="the list of tokens")
+    same(
+        tokens("one <|ENDOFTEXT|>", 9),
+        [505, 1279, 91, 10619, 46, 9792, 13918, 91, 29],
+        what="the list of tokens",
+    )
+
+
+@hint("DataLoader does the batching: what have you handed on to it, and what have you made by hand?")
+def test_drop_last_decides_on_a_smaller_last_batch():
+    """NUMBERS has nine windows of three tokens: two batches of four, and one more window."""
+    for drop_last, sizes in ((True, [4, 4]), (False, [4, 4, 1])):
+        found = [len(inputs) for inputs, _ in batches(NUMBERS, 4, 3, 1, shuffle=False, drop_last=drop_last)]
+        same(found, sizes, what="the list of batch sizes")
+    found = [len(inputs) for inputs, _ in batches(NUMBERS, 3, 3, 1, False, True)]
+    same(found, [3, 3, 3], what="the list of batch sizes")
+    same(batches(NUMBERS, 40, 3, 1, shuffle=False, drop_last=True), [], what="the list of batches")
+
+
+@hint("A data set without windows has the length 0: which of your lines cannot live with that?")
+def test_a_text_too_short_for_a_window_has_no_batch():
+    """Without shuffling it is no error."""
+    for text, max_length in ((LAMPS, 7), (LAMPS, 30), ("", 1)):
+        same(batches(text, 2, max_length, 1, shuffle=False, drop_last=False), [], what="the list of batches")
+
+
+@hint("What is your function asked to return, and what happens to it after one `for` loop?")
+def test_a_dataloader_comes_back_that_can_be_gone_through_again():
+    """It loads in this process, without workers."""
+    loader = call(student, "create_dataloader", NUMBERS, 4, 3, 1, shuffle=False, drop_last=False)
+    fact(isinstance(loader, DataLoader), "a DataLoader", type(loader).__name__)
+    fact(attribute(loader, "num_workers") == 0, "num_workers=0")
+    with doing("for inputs, targets in loader"):
+        epochs = [sum(len(inputs) for inputs, _ in loader) for _ in range(2)]
+    same(epochs, [9, 9], what="the number of windows in two epochs")
+
+
+def epoch(loader):
+    """The windows of one epoch as tuples, each with its targets."""
+    with doing("for inputs, targets in loader"):
+        return [
+            (*x, *y)
+            for inputs, targets in loader
+            for x, y in zip(inputs.tolist(), targets.tolist(), strict=True)
+        ]
+
+
+@hint("Compare two epochs, and two runs after `torch.manual_seed(1)`: what is new, what is the same?")
+def test_shuffling_gives_every_window_once_in_an_order_that_follows_the_seed():
+    """A new order in every epoch; after the same `torch.manual_seed` the same orders again."""
+    text = " ".join(str(number) for number in range(60))
+    in_order = epoch(call(student, "create_dataloader", text, 4, 2, 1, shuffle=False, drop_last=False))
+    orders = []
+    for seed in (1, 1, 2):
+        torch.manual_seed(seed)
+        loader = call(student, "create_dataloader", text, 4, 2, 1, shuffle=True, drop_last=False)
+        orders += [epoch(loader), epoch(loader)]
+    fact(sorted(orders[0]) == sorted(in_order), "every window once", f"{len(set(orders[0]))} windows")
+    fact(orders[0] != in_order, "an order that is not the text's")
+    fact(orders[0] != orders[1], "another order in the next epoch")
+    fact(orders[:2] == orders[2:4], "the same orders after the same seed")
+    fact(orders[0] != orders[4], "another order after another seed")
+
+
+@hint("Compare the first line of your function with the one that the assignment gave you.")
+def test_the_defaults_are_those_of_the_assignment():
+    """batch_size=4, max_length=256, stride=128, shuffle=True, drop_last=True."""
+    # 41 blocks of 128 tokens are 39 windows, and each of those begins with a number of its own.
+    text = "".join(f" {block}" + " a" * 127 for block in range(41))
+    torch.manual_seed(1)
+    loader = call(student, "create_dataloader", text=text)
+    with doing("for inputs, targets in loader"):
+        shapes = [list(inputs.shape) for inputs, _ in loader]
+    same(shapes, [[4, 256]] * 9, what="the list of shapes")
+    whole = call(student, "create_dataloader", text, shuffle=False, drop_last=False)
+    in_order = epoch(whole)
+    fact(len(in_order) == 39, "39 windows, 128 tokens apart", f"{len(in_order)} windows")
+    fact(epoch(loader) != in_order[:36], "windows in a random order")

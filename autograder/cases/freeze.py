@@ -1,0 +1,137 @@
+"""Draws the cases of an assignment's checks with Hypothesis, once, and freezes them as data."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import traceback
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from unittest.mock import patch
+
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
+from hypothesis.strategies import SearchStrategy
+
+from autograder.cases import bank
+from autograder.cases.experiments import body_and_imports
+from autograder.cases.recipes import to_json
+from autograder.course.model import Assignment, Course
+from autograder.rubric import Check, Exercise, RubricError
+
+
+def load_checks(source: bytes, path: str) -> Exercise:
+    """Runs a `checks.py` and returns the exercise it defines. Raises RubricError naming the file."""
+    module = ModuleType("checks")
+    module.__file__ = path
+    try:
+        exec(compile(source, path, "exec"), module.__dict__)
+    except RubricError as error:
+        raise RubricError(f"{path}: {error}") from None
+    except Exception as error:
+        line = error.lineno if isinstance(error, SyntaxError) else _last_line(error, path)
+        raise RubricError(f"{path}:{line}: {type(error).__name__}: {error}") from error
+    exercise = getattr(module, "exercise", None)
+    if not isinstance(exercise, Exercise):
+        raise RubricError(f"{path}: defines no `exercise = Exercise()`")
+    return exercise
+
+
+def _last_line(error: Exception, path: str) -> int:
+    """The last line of the file `path` that the error passed."""
+    passed = [
+        line for frame, line in traceback.walk_tb(error.__traceback__) if frame.f_code.co_filename == path
+    ]
+    return passed[-1] if passed else 1
+
+
+@contextlib.contextmanager
+def _without_constants_of_modules() -> Iterator[None]:
+    """Hypothesis also tries constants that it finds in imported modules; cases must not depend on what is imported."""
+    with patch.object(providers, "_get_local_constants", Constants):
+        providers.CONSTANTS_CACHE.cache.clear()
+        try:
+            yield
+        finally:
+            providers.CONSTANTS_CACHE.cache.clear()
+
+
+def draw(strategy: SearchStrategy[Mapping[str, object]], count: int, number: int) -> list[dict[str, Any]]:
+    """`count` cases at most, as plain JSON values, the same ones for the same strategy, seed and Hypothesis."""
+    drawn: list[dict[str, Any]] = []
+
+    @seed(number)
+    @settings(
+        max_examples=max(count, 1),
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(strategy)
+    def collect(case: Mapping[str, object]) -> None:
+        drawn.append(to_json(case))  # type: ignore[arg-type]
+
+    if count:
+        with _without_constants_of_modules():
+            collect()
+    return drawn[:count]
+
+
+def _frozen(check: Check, source: str, count: int, number: int) -> bank.FrozenCheck:
+    corners = [to_json(corner) for corner in check.corners]  # type: ignore[arg-type]
+    drawn = draw(check.cases, count if check.draws is None else check.draws, number)
+    # The case is what is frozen, so what JSON makes of it is what every reader must see.
+    cases = tuple(json.loads(json.dumps(case)) for case in corners + drawn)
+    body, imports = body_and_imports(source, check.plain.__name__)
+    return bank.FrozenCheck(
+        check.name,
+        check.points,
+        check.says,
+        check.hint,
+        check.calls,
+        check.compare,
+        check.needs,
+        cases,
+        body,
+        imports,
+    )
+
+
+def freeze(course: Course, assignment: Assignment) -> Path:
+    """Draws the bank of `assignment` anew and writes it beside its checks. Raises RubricError."""
+    folder = course.solution(assignment)
+    source = (folder / "checks.py").read_bytes()
+    where = f"solutions/{assignment.name}/checks.py"
+    exercise = load_checks(source, where)
+    points = sum(check.points for check in exercise.checks.values())
+    if points != assignment.points:
+        raise RubricError(
+            f"{where}: points: expected {assignment.points:g}, which course.toml gives the assignment, "
+            f"found {points:g} over all checks"
+        )
+    checks = tuple(
+        _frozen(
+            check,
+            source.decode(),
+            course.cases_per_check,
+            zlib.crc32(f"{course.seed}/{assignment.name}/{name}".encode()),
+        )
+        for name, check in exercise.checks.items()
+    )
+    for check in checks:
+        if not check.cases:
+            raise RubricError(f"check {check.name} has no cases: give it corners or draws")
+    frozen = bank.Bank(
+        assignment.name,
+        course.seed,
+        bank.sha256(source),
+        bank.sha256((folder / assignment.file).read_bytes()),
+        checks,
+    )
+    bank.write(frozen, folder / bank.FILE)
+    return folder / bank.FILE

@@ -1,0 +1,142 @@
+"""Marks in the files that Canvas and Moodle import, and in a plain one. docs/systems.md says where the formats come from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from autograder.course.model import Assignment, CourseError
+from autograder.exports.table import Roster, Row, marks, matched, maxima, written
+from autograder.reports.gather import Kept
+from autograder.results.spreadsheet import safe
+
+Export = tuple[bytes, list[str]]
+"""The file, and the students whose marks are not in it since the roster does not have them."""
+
+CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
+MOODLE_ID, MOODLE_GRADE, MOODLE_TIME, MOODLE_MOST = (
+    "Identifier", "Grade", "Last modified (grade)", "Maximum Grade",
+)  # fmt: skip
+MOODLE_KNOWN_BY = ("ID number", "Username", "Email address", "Full name")
+
+
+def plain(kept: Sequence[Kept]) -> Export:
+    """A row a student with every score and their sum, for a spreadsheet."""
+    table, worth = marks(kept), maxima(kept)
+    columns = ["student", *worth, "total"]
+    rows = []
+    for student in sorted(table):
+        total = sum(float(score) for score in table[student].values())
+        rows.append({"student": safe(student), **table[student], "total": f"{total:g}"})
+    return written(columns, rows, mark=True), []
+
+
+def canvas(kept: Sequence[Kept], roster: Roster | None) -> Export:
+    """The gradebook that Canvas imports.
+
+    roster: the gradebook as Canvas exported it. Its columns are then filled in, and a cell for which there is no result
+    keeps what it has: Canvas would take an empty one for a mark that was deleted. Without it, students are known by the
+    number at the end of their folder's name.
+    """
+    table, worth = marks(kept), maxima(kept)
+    missing: list[str] = []
+    if roster is None:
+        columns = {name: assignment.title for name, (assignment, _) in worth.items()}
+        rows = [_student(student) for student in sorted(table)]
+        found = {student: number for number, student in enumerate(sorted(table))}
+    else:
+        roster.need(*CANVAS)
+        columns = {name: _column(roster, assignment) for name, (assignment, _) in worth.items()}
+        rows = [{**row} for row in roster.rows if _is_student(row)]
+        found, missing = matched(rows, table, ("ID", "SIS Login ID", "SIS User ID", "Student"))
+    for student, number in found.items():
+        rows[number].update({columns[name]: score for name, score in table[student].items()})
+    points = {"Student": "    Points Possible", **{columns[name]: most for name, (_, most) in worth.items()}}
+    rows = [{**row, "Student": safe(row["Student"])} for row in rows]
+    return written([*CANVAS, *columns.values()], [points, *rows]), missing
+
+
+def _student(folder: str) -> Row:
+    name, _, number = folder.rpartition("_")
+    by_number = bool(name) and number.isascii() and number.isdigit()
+    return {"Student": name, "ID": number} if by_number else {"Student": folder, "SIS Login ID": folder}
+
+
+def _is_student(row: Row) -> bool:
+    """Canvas puts rows about the assignments below the header."""
+    return bool(row["ID"] or row["SIS Login ID"]) and "Points Possible" not in row["Student"]
+
+
+def _column(roster: Roster, assignment: Assignment) -> str:
+    """`Title (4711)` where Canvas has the assignment; else its title, for which Canvas offers to make one."""
+    wanted = {assignment.title.casefold(), assignment.name.casefold()}
+    for column in roster.columns:
+        if column not in CANVAS and re.sub(r" \(\d+\)$", "", column).casefold() in wanted:
+            return column
+    return assignment.title
+
+
+def moodle(kept: Sequence[Kept], roster: Roster | None) -> Export:
+    """What Moodle imports: an assignment's grading worksheet filled in, or columns for "Grade import".
+
+    roster: the grading worksheet of one assignment, known by its column Identifier, or a list of the participants.
+    Without it the folder's name stands as username.
+    """
+    table, worth = marks(kept), maxima(kept)
+    if roster is not None and MOODLE_ID in roster.columns:
+        return _worksheet(roster, table, worth)
+    missing: list[str] = []
+    titles = {name: assignment.title for name, (assignment, _) in worth.items()}
+    if roster is None:
+        rows: list[Row] = [{"Username": student} for student in sorted(table)]
+        known = ["Username"]
+        found = {row["Username"]: number for number, row in enumerate(rows)}
+    else:
+        known = [column for column in MOODLE_KNOWN_BY[:3] if column in roster.columns]
+        if not known:
+            raise CourseError(f"{roster.file}: no column of {', '.join(map(repr, MOODLE_KNOWN_BY[:3]))}")
+        rows = [
+            {column: row[column] for column in roster.columns if column in MOODLE_KNOWN_BY}
+            for row in roster.rows
+        ]
+        found, missing = matched(rows, table, MOODLE_KNOWN_BY)
+    for student, number in found.items():
+        rows[number].update({titles[name]: score for name, score in table[student].items()})
+    chosen = [rows[number] for number in sorted(found.values())]
+    return written([*known, *titles.values()], chosen), missing
+
+
+def _worksheet(
+    roster: Roster, table: Mapping[str, Mapping[str, str]], worth: Mapping[str, tuple[Assignment, str]]
+) -> Export:
+    roster.need(MOODLE_ID, MOODLE_GRADE, MOODLE_TIME)
+    if len(worth) != 1:
+        raise CourseError(
+            f"{roster.file}: a grading worksheet is of one assignment: say which with --assignment"
+        )
+    ((name, (_, most)),) = worth.items()
+    out_of = {row[MOODLE_MOST].replace(",", ".") for row in roster.rows if row.get(MOODLE_MOST)}
+    if any(not _equal(number, most) for number in out_of):
+        raise CourseError(
+            f"{roster.file}: {MOODLE_MOST} is {min(out_of)}, {name} is worth {most}: make them the same in Moodle"
+        )
+    numbered = [{**row, "number": row[MOODLE_ID].rpartition(" ")[2]} for row in roster.rows]
+    found, missing = matched(numbered, table, ("number", *MOODLE_KNOWN_BY))
+    rows = [{**row} for row in roster.rows]
+    for student, number in found.items():
+        rows[number][MOODLE_GRADE] = table[student][name]
+    return written(
+        roster.columns, [{key: _kept_safe(key, value) for key, value in row.items()} for row in rows]
+    ), missing
+
+
+def _equal(number: str, other: str) -> bool:
+    try:
+        return float(number) == float(other)
+    except ValueError:  # a scale of words
+        return False
+
+
+def _kept_safe(column: str, value: str) -> str:
+    """Names are free text; by the other columns Moodle knows what is what."""
+    return safe(value) if column == "Full name" else value

@@ -1,0 +1,67 @@
+"""What Gradescope's image runs, as `python -m autograder.exports.gradescope_run prepare` and `... grade`.
+
+The folder is /autograder, or what AUTOGRADER_ROOT names: source/ holds the package's contents, submission/ the
+student's files, results/ takes results.json.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from autograder.course.model import FILE, Course, CourseError, load
+from autograder.exports.gradescope import results_json
+from autograder.files import write_whole
+from autograder.grading import submissions
+from autograder.grading.grade import Grader, Isolation, rubrics
+from autograder.grading.submissions import Submission, Unfit
+from autograder.reports.gather import Checks
+from autograder.results.model import Result
+from autograder.student.lock import why_unlockable
+
+
+def main() -> int:
+    """0 when done; 1, with a line for the instructor, where nothing can be graded: Gradescope then shows a failure."""
+    root = Path(os.environ.get("AUTOGRADER_ROOT") or "/autograder")
+    try:
+        settings = json.loads((root / "source/settings.json").read_text(encoding="utf-8"))
+        course, name, isolation = (
+            load(root / "source/course" / FILE),
+            settings["assignment"],
+            settings["isolation"],
+        )
+        if isolation == "locked" and (why := why_unlockable()):
+            raise CourseError(
+                f"{why} A package of `--isolation process` grades here, with students' code unlocked."
+            )
+        if sys.argv[1:] == ["prepare"]:
+            rubrics(course, [name])  # and so the answer key is made and kept
+        else:
+            result, known = _graded(root, course, name, isolation)
+            write_whole(root / "results/results.json", results_json(result, known))
+    except (CourseError, OSError) as error:
+        print(f"autograder: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _graded(root: Path, course: Course, name: str, isolation: Isolation) -> tuple[Result, Checks]:
+    judged_by = rubrics(course, [name])
+    known = {check.name: check for check in judged_by[name].bank.checks}
+    grader = Grader(course, judged_by, isolation)
+    assignment = course.assignment(name)
+    submission = Submission("submission", assignment, root / "submission" / assignment.file)
+    source = submissions.read(submission, course.limits.source_kb)
+    if isinstance(source, Unfit):
+        return grader.unfit(submission, source), known
+    results: list[Result] = []
+    without = grader.grade_all([(submission, source)], 1, results.append)
+    if without:
+        raise CourseError(f"no result: {without[0][1]}")
+    return results[0], known
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,112 @@
+"""Marks as a table for a learning system: one row a student, one column an assignment, students known by the roster."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.course.model import Assignment, CourseError
+from autograder.reports.gather import Kept
+from autograder.results.model import short
+
+Row = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Roster:
+    """A CSV that a system exports: its columns, and a row for each student."""
+
+    file: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def need(self, *columns: str) -> None:
+        """Raises CourseError where a column is missing."""
+        if lacking := [column for column in columns if column not in self.columns]:
+            raise CourseError(
+                f"{self.file}: no column {lacking[0]!r}: expected the file that the system itself exports"
+            )
+
+
+def read_roster(path: Path) -> Roster:
+    """Reads a CSV in UTF-8, with a byte order mark or without, separated by commas, semicolons or tabs. Raises CourseError."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        first = text.partition("\n")[0]
+        separator = max(",;\t", key=first.count)
+        reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        rows = [{key: value or "" for key, value in row.items() if key} for row in reader]
+    except FileNotFoundError:
+        raise CourseError(f"{path}: no such file: expected a roster") from None
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise CourseError(f"{path}: no CSV in UTF-8: {error}") from None
+    columns = tuple(column for column in reader.fieldnames or () if column)
+    if len(columns) < 2 or len(set(columns)) < len(columns):
+        raise CourseError(
+            f"{path}: expected a first line with the names of at least two columns, each its own"
+        )
+    return Roster(path.name, columns, tuple(rows))
+
+
+def matched(
+    rows: Sequence[Row], students: Iterable[str], known_by: Sequence[str]
+) -> tuple[dict[str, int], list[str]]:
+    """The row of each student's folder, and the folders that have none.
+
+    A folder fits where its whole name, or what follows its last `_`, equals what a row has in a column of `known_by`;
+    earlier columns first. Raises CourseError where a folder fits two rows, or two folders one.
+    """
+    found: dict[str, int] = {}
+    missing = []
+    for student in students:
+        names = {_plain(student), _plain(student.rpartition("_")[2])}
+        fits: list[int] = []
+        for column in known_by:
+            fits = [number for number, row in enumerate(rows) if _plain(row.get(column, "")) in names - {""}]
+            if fits:
+                break
+        if not fits:
+            missing.append(student)
+        elif len(fits) > 1 or fits[0] in found.values():
+            raise CourseError(
+                f"--roster: {student!r} cannot be told from another student: match it by a number"
+            )
+        else:
+            found[student] = fits[0]
+    return found, missing
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def marks(kept: Sequence[Kept]) -> dict[str, dict[str, str]]:
+    """The score of every result as it is written, by student, then by assignment."""
+    table: dict[str, dict[str, str]] = {}
+    for one in kept:
+        table.setdefault(one.student, {})[one.assignment.name] = f"{short(one.result.score)}"
+    return table
+
+
+def maxima(kept: Sequence[Kept]) -> dict[str, tuple[Assignment, str]]:
+    """The assignments that have a result, in the course's order, and what each is worth. Raises CourseError."""
+    found: dict[str, tuple[Assignment, str]] = {}
+    for one in kept:
+        worth = f"{short(one.result.max_score)}"
+        if found.setdefault(one.assignment.name, (one.assignment, worth))[1] != worth:
+            raise CourseError(
+                f"{one.assignment.name}: results are out of different maxima: grade with --fresh"
+            )
+    return found
+
+
+def written(columns: Sequence[str], rows: Iterable[Mapping[str, str]], mark: bool = False) -> bytes:
+    """The CSV, in UTF-8; with a byte order mark where a spreadsheet is to read it."""
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, columns, restval="", extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode("utf-8-sig" if mark else "utf-8", "backslashreplace")

@@ -1,0 +1,76 @@
+"""Files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+if sys.platform != "win32":
+    import fcntl
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes `content` to `path` so that a reader sees the old file or the new one, never a part.
+
+    Makes the folder if need be, and clears away what writers of the same file left that were killed. Raises OSError,
+    which names `path`, where the disk does not take it; the old file is then untouched.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    start = f".writing-{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:12]}-"
+    for left in path.parent.glob(f"{start}*"):
+        _clear(left)
+    try:
+        while not _written(path, start, content):
+            pass
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _written(path: Path, start: str, content: bytes) -> bool:
+    """False where another writer took the new file for one that was left, in the moment before it was locked."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=start)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            # Held until the file has its name; the system lets go of it where the process is killed.
+            with contextlib.suppress(OSError):  # a disk without locks
+                _lock(stream.fileno(), wait=True)
+            if not os.fstat(stream.fileno()).st_nlink:
+                return False
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+            Path(name).chmod(0o644)
+            Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+    return True
+
+
+def _clear(left: Path) -> None:
+    """Removes a file that was being written, unless its writer still is."""
+    with contextlib.suppress(OSError), _opened(left) as handle:
+        _lock(handle, wait=False)
+        left.unlink()
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[int]:
+    handle = os.open(path, os.O_RDWR)
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int, wait: bool) -> None:
+    """Takes the lock of an open file. Raises OSError where another has it and this is not to wait, or none is to be had."""
+    if sys.platform == "win32":
+        raise OSError("no such locks")
+    fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,138 @@
+"""The answer key: what the reference shows on every case, computed once and kept in the course's cache."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+import msgpack
+
+from autograder import wire
+from autograder.cases.bank import Bank, sha256
+from autograder.course.model import Assignment, Course, CourseError
+from autograder.files import write_whole
+from autograder.grading.student_process import Broken, Overrun, Starter, setup_message
+from autograder.judge.observation import Missing, Opaque, Raised, TensorSeen, decode, leaves, split
+from autograder.judge.words import thing
+
+SECONDS = 600
+"""How long the reference may take for one check."""
+
+ON_PURPOSE = {"builtins.IndexError", "builtins.KeyError", "builtins.TypeError", "builtins.ValueError"}
+"""What a reference may raise as its answer to a case."""
+
+
+@dataclass(frozen=True)
+class AnswerKey:
+    """The frames with the reference's observations by check, and the modules that torch imported while it made them."""
+
+    frames: Mapping[str, bytes]
+    modules: tuple[str, ...]
+
+
+def versions(isolation: str, course: Course) -> dict[str, str]:
+    """What a result depends on besides submission and bank, in every result's `versions`."""
+    limits = course.limits.model_dump_json()
+    return {
+        "autograder": metadata.version("embedding-autograder"),
+        "engine": _engine_sha256()[:16],
+        "isolation": isolation,
+        "limits": sha256(limits.encode())[:16],
+        "numpy": metadata.version("numpy"),
+        "python": platform.python_version(),
+        "torch": metadata.version("torch"),
+    }
+
+
+def _engine_sha256() -> str:
+    """The hash of the engine's own source: a changed engine may observe or judge otherwise."""
+    root = Path(wire.__file__).parent
+    folders = [root / folder for folder in (".", "cases", "student", "judge", "grading")]
+    parts = [sha256(path.read_bytes()) for folder in folders for path in sorted(folder.glob("*.py"))]
+    return sha256("".join(parts).encode())
+
+
+def path_of(course: Course, assignment: Assignment, bank: Bank) -> Path:
+    """Where the answer key is kept once it was made."""
+    named = f"{bank.sha256} {sorted(versions('none', course).items())}"
+    return course.cache / "answers" / f"{assignment.name}-{sha256(named.encode())[:24]}.key"
+
+
+def answer_key(course: Course, assignment: Assignment, bank: Bank) -> AnswerKey:
+    """The reference's answer key. Raises CourseError where the reference does not answer every check."""
+    path = path_of(course, assignment, bank)
+    kept = _kept(path)
+    if kept is not None:
+        return kept
+    key = _asked(course, assignment, bank)
+    body = msgpack.packb([key.frames, key.modules])
+    write_whole(path, sha256(body).encode() + body)
+    return key
+
+
+def _asked(course: Course, assignment: Assignment, bank: Bank) -> AnswerKey:
+    # The reference is trusted, and must never be near a starter that serves students: it gets one of its own.
+    starter = Starter(setup_message(course, {assignment.name: bank}, locked=False), course.vocabulary)
+    source = (course.solution(assignment) / assignment.file).read_bytes()
+    message = {
+        "assignment": assignment.name,
+        "source": source,
+        "checks": [check.name for check in bank.checks],
+    }
+    where = f"solutions/{assignment.name}/{assignment.file}"
+    given: dict[str, bytes] = {}
+    try:
+        with starter.fork() as process:
+            _, _, before = next(process.ask({"modules": True}, [SECONDS]))
+            frames = process.ask(message, [SECONDS] * (1 + len(bank.checks)))
+            _, _, loaded = next(frames)
+            if (what := decode(loaded)) is not True:
+                raise CourseError(f"{where}: expected the reference to load; it gave {thing(what)}")
+            for check, (_, _, content) in zip(bank.checks, frames, strict=True):
+                given[check.name] = content
+                _refuse_accidents(assignment, check.name, split(content, len(check.cases)))
+            _, _, after = next(process.ask({"modules": True}, [SECONDS]))
+    except (Broken, Overrun) as error:
+        asked = next((check.name for check in bank.checks if check.name not in given), "the last")
+        raise CourseError(f"{where}: no answer to check {asked}: its process stopped ({error})") from None
+    finally:
+        starter.close()
+    modules = set(decode(after)) - set(decode(before)) - {assignment.name}
+    return AnswerKey(given, tuple(sorted(modules)))
+
+
+def _refuse_accidents(assignment: Assignment, check: str, observations: Sequence[bytes]) -> None:
+    """A reference may refuse an input on purpose; anything else that it raises is a fault of course or engine.
+
+    So is a fact that is not sent whole: any other of its kind would be taken for the same.
+    """
+    for position, observation in enumerate(observations):
+        seen = decode(observation)
+        accident = isinstance(seen, Raised) and not set(seen.classes[:1]) & ON_PURPOSE
+        if accident or any(_not_sent(leaf) for leaf in leaves(seen)):
+            raise CourseError(
+                f"solutions/{assignment.name}/checks.py: check {check}, case {position}: expected the reference to give "
+                f"facts, or to raise {', '.join(sorted(ON_PURPOSE)).replace('builtins.', '')}; it gave {thing(seen)}"
+            )
+
+
+def _not_sent(leaf: object) -> bool:
+    if isinstance(leaf, TensorSeen):
+        return leaf.state not in (wire.WHOLE, wire.META)
+    return isinstance(leaf, (Missing, Opaque))
+
+
+def _kept(path: Path) -> AnswerKey | None:
+    """The key as it was kept, or None where there is none or it is damaged."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    digest, body = content[:64], content[64:]
+    if sha256(body).encode() != digest:
+        return None
+    frames, modules = msgpack.unpackb(body, max_bin_len=2**31)
+    return AnswerKey(frames, tuple(modules))

@@ -1,0 +1,64 @@
+"""What an instructor should know of a submission besides its marks: that it did what answers seldom do.
+
+It may be an attack or a mistake: who asks for too much memory seldom means harm. Told is what can be seen from outside a
+student's process: how it ended, what came through the pipe, and what its experiments raised. What a file tries and
+keeps to itself is not seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.grading.run import DISTURBED, FORGED
+from autograder.results.model import Result
+from autograder.results.store import write_rows
+
+FILE = "notices.csv"
+HEADER = ("student", "assignment", "seen", "message")
+
+_RAISED = r"(Your file .*)?Your code raised .*"
+_SEEN = (
+    (re.escape(FORGED), "sent answers that it was not asked for"),
+    (re.escape(DISTURBED), "disturbed its process"),
+    (r"Your code ended its process", "ended its process"),
+    (r"Your code crashed Python itself \(signal 31\)", "made a system call that ends a locked process"),
+    (r"Your code crashed Python itself", "crashed Python"),
+    (r"Your code's process was ended by the system", "was ended by the system"),
+    (rf"{_RAISED}(PermissionError|Operation not permitted|Permission denied)", "tried what is locked"),
+    (rf"{_RAISED}can't start new thread", "started too many threads"),
+    (rf"{_RAISED}it asked for more memory than there is", "asked for more memory than there is"),
+    (r"\S+ is a link", "handed in a link"),
+)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One thing that was seen of one submission, and the message in which the student reads of it."""
+
+    student: str
+    assignment: str
+    seen: str
+    message: str
+
+
+def notices(results: Iterable[Result]) -> list[Notice]:
+    """All notices, sorted by student, then assignment; each kind once a submission."""
+    found: dict[tuple[str, str, str], Notice] = {}
+    for result in sorted(results, key=lambda one: (one.student, one.assignment)):
+        for check in result.checks:
+            if seen := next((seen for words, seen in _SEEN if re.match(words, check["message"])), None):
+                notice = Notice(result.student, result.assignment, seen, check["message"])
+                found.setdefault((result.student, result.assignment, seen), notice)
+    return list(found.values())
+
+
+def write_notices(out: Path, results: Iterable[Result]) -> None:
+    """Writes notices.csv, a row a notice; where there is none, there is no such file. Raises OSError."""
+    rows = [(one.student, one.assignment, one.seen, one.message) for one in notices(results)]
+    if rows:
+        write_rows(out / FILE, [HEADER, *rows])
+    else:
+        (out / FILE).unlink(missing_ok=True)

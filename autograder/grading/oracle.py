@@ -1,0 +1,147 @@
+"""A process that knows the reference and makes failing cases smaller, with Hypothesis' own shrinker.
+
+It stands apart from the grader, so that what the grader has imported cannot change which cases are tried, and so that
+the grader needs neither torch nor Hypothesis. Students' code never runs in it: for every case that the shrinker wants
+to try it asks the grader, which asks the student's process.
+
+Run as `python -I -m autograder.grading.oracle`; messages on standard input and output, each a length and msgpack.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import sys
+import zlib
+from collections.abc import Callable, Mapping
+from types import ModuleType, SimpleNamespace
+from typing import Any, BinaryIO
+
+import msgpack
+
+from autograder.wire import LENGTH
+
+READABLE = 48
+"""A failing case with this many numbers or fewer is shown as it is."""
+
+
+def main() -> None:
+    """Reads what the exercises are, then serves requests until standard input ends."""
+    import torch
+
+    torch.set_num_threads(1)
+    exercises = {name: _Exercise(given) for name, given in _read(sys.stdin.buffer).items()}
+    while (request := _read(sys.stdin.buffer)) is not None:
+        exercise = exercises[request["assignment"]]
+        found, calls = exercise.smaller(request["check"], request["case"], request["budget"], _ask)
+        expected = exercise.expected(request["check"], found)
+        _write(sys.stdout.buffer, {"case": found, "expected": expected, "calls": calls})
+
+
+def _ask(case: Mapping[str, Any]) -> bytes | None:
+    """What the student's process shows on `case`; None where it gives nothing any more."""
+    _write(sys.stdout.buffer, {"try": case})
+    answer = _read(sys.stdin.buffer)
+    return answer["observation"] if answer else None
+
+
+def _read(stream: BinaryIO) -> Any:
+    head = stream.read(LENGTH.size)
+    return msgpack.unpackb(stream.read(LENGTH.unpack(head)[0])) if len(head) == LENGTH.size else None
+
+
+def _write(stream: BinaryIO, message: object) -> None:
+    content = msgpack.packb(message)
+    stream.write(LENGTH.pack(len(content)) + content)
+    stream.flush()
+
+
+class _Enough(BaseException):
+    """The budget is used up, or the student's process gives no more. Hypothesis lets it through, unlike an Exception."""
+
+
+class _Exercise:
+    """An assignment's checks and its reference."""
+
+    def __init__(self, given: Mapping[str, Any]) -> None:
+        self._file = given["file"]
+        checks = ModuleType("checks")
+        exec(compile(given["checks"], "checks.py", "exec"), checks.__dict__)
+        self._checks = checks.exercise.checks
+        self._reference = ModuleType(self._file.removesuffix(".py"))
+        sys.modules[self._reference.__name__] = self._reference
+        exec(compile(given["reference"], self._file, "exec"), self._reference.__dict__)
+
+    def expected(self, check: str, case: Mapping[str, Any]) -> bytes:
+        """The reference's observation of a case."""
+        import torch
+
+        from autograder.cases.recipes import build, from_json
+        from autograder.student.observe import encode, encode_raised
+
+        built: SimpleNamespace = build(from_json(case))
+        random.seed(0)
+        torch.default_generator.manual_seed(0)
+        try:
+            return encode(self._checks[check].experiment(self._reference, built))
+        except Exception as error:
+            return encode_raised(error, self._file)
+
+    def smaller(
+        self, check: str, start: dict[str, Any], budget: int, ask: Callable[[Mapping[str, Any]], bytes | None]
+    ) -> tuple[dict[str, Any], int]:
+        """The smallest failing case found within `budget` calls, `start` at worst, and the calls it took."""
+        import json
+
+        from hypothesis import HealthCheck, Phase, find, settings
+        from hypothesis.errors import HypothesisException
+
+        from autograder.cases.recipes import to_json
+        from autograder.judge.compare import first_difference
+        from autograder.judge.observation import Unreadable, decode
+        from autograder.judge.verdict import size
+
+        best = start
+        calls = 0
+
+        def fails(case: Mapping[str, Any]) -> bool:
+            nonlocal best, calls
+            calls += 1
+            if calls > budget:
+                raise _Enough
+            plain = json.loads(json.dumps(to_json(case)))
+            if size(plain) >= size(start):
+                return False
+            observation = ask(plain)
+            if observation is None:
+                raise _Enough
+            expected = decode(self.expected(check, plain))
+            try:
+                differs = (
+                    first_difference(decode(observation), expected, self._checks[check].compare) is not None
+                )
+            except Unreadable:
+                raise _Enough from None
+            if differs and size(plain) < size(best):
+                best = plain
+            return differs
+
+        # Where nothing smaller fails, or the answers are not the same twice, what was found until then stands.
+        with contextlib.suppress(HypothesisException, _Enough):
+            find(
+                self._checks[check].cases,
+                fails,
+                settings=settings(
+                    max_examples=budget,
+                    database=None,
+                    phases=[Phase.generate, Phase.shrink],
+                    suppress_health_check=list(HealthCheck),
+                    deadline=None,
+                ),
+                random=random.Random(zlib.crc32(check.encode())),
+            )
+        return best, calls
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,205 @@
+"""Runs one submission through as many students' processes as it takes, and gathers an answer for every check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from autograder import wire
+from autograder.cases.bank import Bank
+from autograder.course.model import Limits
+from autograder.grading.student_process import (
+    IDLE_PER_CPU,
+    Broken,
+    Exit,
+    Forged,
+    Overrun,
+    Starter,
+    StudentProcess,
+)
+from autograder.judge.observation import Raised, Unreadable, decode, split
+from autograder.judge.verdict import Answer, raised_message
+from autograder.judge.words import clean
+
+DISTURBED = "Your code disturbed its process"
+FORGED = (
+    f"{DISTURBED}: it sent answers that it was not asked for, so none of its answers counts. "
+    "Leave Python's own functions and files alone."
+)
+
+
+@dataclass(frozen=True)
+class Run:
+    """What running a submission gave. `status` is `graded`, `syntax_error`, `import_error`, `timeout` or `crashed`.
+
+    overrun_waiting: some limit was that of waiting, with processor time left, as happens on a loaded machine.
+    """
+
+    status: str
+    message: str
+    answers: Mapping[str, Answer]
+    overrun_waiting: bool = False
+
+
+def run(
+    starter: Starter,
+    bank: Bank,
+    source: bytes,
+    file: str,
+    limits: Limits,
+    patience: float = 1.0,
+    then: Callable[[Run, StudentProcess], None] = lambda done, process: None,
+) -> Run:
+    """Loads `source` and runs every check of `bank` on its frozen cases.
+
+    A check that ends the process or overruns is told apart from the others: the rest is run in a new process. Checks
+    that need one that is known not to give an answer are not run. A process that is caught answering what it was not
+    asked ends the run, and none of its answers counts. `patience` multiplies the limit on waiting. `then` is called with
+    a run that reached the end, while its process can still be asked.
+    """
+    answers: dict[str, Answer] = {}
+    left = limits.cpu_seconds
+    waiting_left = limits.cpu_seconds * IDLE_PER_CPU * patience
+    waiting = False
+    while remaining := [check.name for check in bank.checks if check.name not in answers]:
+        budget = min(limits.cpu_seconds_per_check, max(left, 0.5))
+        answered = len(answers)
+        with starter.fork() as process:
+            process.waiting_left = waiting_left
+            loaded, failed = _one_process(process, bank, remaining, source, budget, patience, answers)
+            if loaded is True and failed is None:
+                then(_finished(answers, waiting), process)
+        assert process.exit is not None
+        left -= process.exit.cpu_seconds
+        waiting_left = process.waiting_left
+        if isinstance(loaded, Raised):
+            return _not_loaded(loaded, file)
+        if failed is None:
+            break
+        if isinstance(failed, Forged):
+            return Run("crashed", FORGED, {}, waiting)
+        waiting = waiting or (isinstance(failed, Overrun) and failed.waiting)
+        if loaded is None:
+            lacking = _lacking(failed, process.exit, "while your file was being loaded", budget)
+            return Run(lacking.lacking, lacking.why, {}, waiting)
+        last = list(answers)[-1] if len(answers) > answered else ""
+        if process.exit.code == wire.OUT_OF_MEMORY and last and _ran_out(bank, last, answers[last]):
+            continue
+        # Where all have answered, the process did not live to confirm it: so the last one is not believed.
+        name = next((name for name in remaining if name not in answers), last)
+        answers[name] = _lacking(failed, process.exit, "in this check", budget)
+        _skip_dependents(bank, answers)
+        if left <= 0 or waiting_left <= 0:
+            for name in (name for name in remaining if name not in answers):
+                answers[name] = Answer(
+                    None, "timeout", f"Not run: your file had used its {limits.cpu_seconds:g} s."
+                )
+    return _finished(answers, waiting)
+
+
+def _finished(answers: Mapping[str, Answer], waiting: bool) -> Run:
+    lacking = {answer.lacking for answer in answers.values()}
+    status = "timeout" if "timeout" in lacking else "crashed" if "crashed" in lacking else "graded"
+    return Run(status, "", answers, waiting)
+
+
+def _one_process(
+    process: StudentProcess,
+    bank: Bank,
+    checks: list[str],
+    source: bytes,
+    budget: float,
+    patience: float,
+    answers: dict[str, Answer],
+) -> tuple[Any, Exception | None]:
+    """Fills `answers` with what one process gives; returns what loading gave, and what went wrong after that."""
+    numbers = {check.name: number for number, check in enumerate(bank.checks)}
+    message = {"assignment": bank.assignment, "source": source, "checks": checks}
+    budgets = [budget] * (1 + len(checks))
+    loaded: Any = None
+    try:
+        frames = process.ask(message, budgets, patience)
+        kind, _, content = next(frames)
+        if kind != wire.LOADED:
+            raise Forged("not the frame that was due")
+        loaded = decode(content)
+        if loaded is not True:
+            return (
+                (loaded, None) if isinstance(loaded, Raised) else (None, Forged("not the frame that was due"))
+            )
+        for name, (kind, number, content) in zip(checks, frames, strict=True):
+            if kind != wire.CHECK or number != numbers[name]:
+                raise Forged("not the frame that was due")
+            answers[name] = Answer(content)
+        process.confirm(budget, patience)
+    except (Overrun, Broken, Unreadable) as error:
+        return loaded, error
+    return loaded, None
+
+
+def _ran_out(bank: Bank, check: str, answer: Answer) -> bool:
+    """Whether a check's answer ends in an exception, as it does where memory ran out: then a process may end unasked."""
+    cases = next(len(one.cases) for one in bank.checks if one.name == check)
+    try:
+        return answer.content is not None and isinstance(decode(split(answer.content, cases)[-1]), Raised)
+    except (Unreadable, IndexError):
+        return False
+
+
+def _skip_dependents(bank: Bank, answers: dict[str, Answer]) -> None:
+    for check in bank.checks:
+        if check.name not in answers and any(
+            name in answers and answers[name].lacking for name in check.needs
+        ):
+            answers[check.name] = Answer(None, "skipped")
+
+
+def _not_loaded(raised: Raised, file: str) -> Run:
+    kinds = {kind.removeprefix("builtins.") for kind in raised.classes}
+    if "SyntaxError" in kinds:
+        line = f" in line {raised.line}" if raised.line else ""
+        return Run("syntax_error", f"{file} is not Python{line}: {clean(raised.text)}.", {})
+    if "SystemExit" in kinds:
+        return Run(
+            "import_error",
+            f"Your file ends the program while it is loaded: {raised_message(raised, None, file)}",
+            {},
+        )
+    return Run("import_error", f"Your file cannot be loaded. {raised_message(raised, None, file)}", {})
+
+
+def _lacking(failed: Exception, end: Exit, when: str, budget: float) -> Answer:
+    if isinstance(failed, Overrun):
+        if failed.waiting:
+            return Answer(
+                None,
+                "timeout",
+                f"Your code waited {when} and did not go on: look for a sleep, an input or a lock.",
+            )
+        return Answer(
+            None,
+            "timeout",
+            f"Your code ran for more than {budget:g} s {when}: look for a loop that never ends.",
+        )
+    if end.signal == 24:  # SIGXCPU
+        return Answer(None, "timeout", f"Your code used up its time {when}: look for a loop that never ends.")
+    if isinstance(failed, Unreadable) or str(failed) != "it ended" or end.code == wire.DISTURBED:
+        return Answer(
+            None,
+            "crashed",
+            f"{DISTURBED} {when}: leave Python's own functions and files alone.",
+        )
+    if end.signal and end.signal != 9:
+        return Answer(None, "crashed", f"Your code crashed Python itself (signal {end.signal}) {when}.")
+    if end.signal == 9:
+        return Answer(
+            None,
+            "crashed",
+            f"Your code's process was ended by the system {when}, as when it takes too much memory.",
+        )
+    return Answer(
+        None,
+        "crashed",
+        f"Your code ended its process (exit code {end.code}) {when}: take out the call that exits.",
+    )

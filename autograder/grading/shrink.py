@@ -1,0 +1,154 @@
+"""The grader's end of the oracle: finds a smaller failing case while the student's process still lives."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, BinaryIO
+
+import msgpack
+
+from autograder.cases.bank import Bank
+from autograder.course.model import Course
+from autograder.grading.oracle import READABLE
+from autograder.grading.student_process import Broken, Overrun, StudentProcess
+from autograder.judge.observation import Unreadable, split
+from autograder.judge.verdict import Verdict, size, told
+from autograder.numerics import same_numbers
+from autograder.rubric import LooksNormal
+from autograder.wire import LENGTH
+
+
+class Oracle:
+    """Starts when it is first needed; serves one submission at a time, whichever thread asks."""
+
+    def __init__(self, course: Course, banks: Mapping[str, Bank]) -> None:
+        self._course = course
+        self._banks = banks
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def smaller(self, process: StudentProcess, assignment: str, verdicts: Sequence[Verdict]) -> list[Verdict]:
+        """The verdicts, those that told a large case now telling a smaller one if there is one."""
+        budget = self._course.limits.shrink_calls
+        shrunk = []
+        with self._lock:
+            for verdict in verdicts:
+                smaller, calls = self._smaller(process, assignment, verdict, budget)
+                budget -= calls
+                shrunk.append(smaller)
+        return shrunk
+
+    def _smaller(
+        self, process: StudentProcess, assignment: str, verdict: Verdict, budget: int
+    ) -> tuple[Verdict, int]:
+        """The verdict, on a smaller case if there is one, and the calls that the search took."""
+        check = verdict.check
+        if verdict.counterexample is None or verdict.failing_case is None or budget <= 0 or process.over:
+            return verdict, 0
+        case = check.cases[verdict.failing_case]
+        if isinstance(check.compare, LooksNormal) or size(case)[0] <= READABLE:
+            return verdict, 0  # fewer draws would tell less; a small case is shown as it is
+        seconds = self._course.limits.cpu_seconds_per_check
+        seen: dict[str, bytes] = {}
+        answer = self._exchange(
+            {"assignment": assignment, "check": check.name, "case": case, "budget": budget}
+        )
+        while "try" in answer:
+            observation = _observe(process, check.name, answer["try"], seconds)
+            if observation is not None:
+                seen[str(answer["try"])] = observation
+            answer = self._exchange({"observation": observation})
+        found, calls = answer["case"], answer["calls"]
+        if found == case or str(found) not in seen:
+            return verdict, calls
+        file = self._course.assignment(assignment).file
+        again = told(check, found, seen[str(found)], answer["expected"], file)
+        if again is None:
+            return verdict, calls
+        told_smaller = replace(
+            verdict,
+            message=again.message,
+            counterexample=again.counterexample,
+            case=found,
+            reproduce=again.reproduce,
+            expected=again.expected,
+            seed=again.seed,
+        )
+        return told_smaller, calls
+
+    def _exchange(self, message: Mapping[str, Any]) -> dict[str, Any]:
+        if self._process is None:
+            self._process = self._start()
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        try:
+            _write(self._process.stdin, message)
+            head = self._process.stdout.read(LENGTH.size)
+            return msgpack.unpackb(self._process.stdout.read(LENGTH.unpack(head)[0]))  # type: ignore[no-any-return]
+        except (OSError, ValueError, struct.error) as error:
+            # As when the system is out of memory: the next that asks gets a new one.
+            self.close()
+            raise OSError(f"the process that makes failing cases smaller stopped ({error})") from None
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        exercises = {}
+        for name in self._banks:
+            assignment = self._course.assignment(name)
+            folder = self._course.solution(assignment)
+            exercises[name] = {
+                "file": assignment.file,
+                "checks": (folder / "checks.py").read_bytes(),
+                "reference": (folder / assignment.file).read_bytes(),
+            }
+        environment = {
+            **os.environ,
+            **same_numbers(),
+            "TIKTOKEN_CACHE_DIR": str(self._course.vocabulary),
+            "PYTHONHASHSEED": "0",
+        }
+        process = subprocess.Popen(
+            [sys.executable, "-I", "-m", "autograder.grading.oracle"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            cwd="/",
+        )
+        assert process.stdin is not None
+        _write(process.stdin, exercises)
+        return process
+
+    def close(self) -> None:
+        """Ends the process if there is one."""
+        if self._process is not None:
+            for stream in (self._process.stdin, self._process.stdout):
+                if stream is not None:
+                    with contextlib.suppress(BrokenPipeError):
+                        stream.close()
+            self._process.wait()
+            self._process = None
+
+
+def _write(stream: BinaryIO | Any, message: Mapping[str, Any]) -> None:
+    content = msgpack.packb(message)
+    stream.write(LENGTH.pack(len(content)) + content)
+    stream.flush()
+
+
+def _observe(process: StudentProcess, check: str, case: Mapping[str, Any], seconds: float) -> bytes | None:
+    """The student's observation of one case; None once the process gives no more."""
+    if process.over:
+        return None
+    try:
+        _, _, content = next(process.ask({"check": check, "cases": [case]}, [seconds]))
+        return split(content, 1)[0]
+    except (Broken, Overrun, Unreadable):
+        process.over = True
+        return None

@@ -1,0 +1,352 @@
+"""The grader's end of a student's process: start it, ask it, bound what it may take, read what comes back."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import math
+import os
+import secrets
+import select
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+import msgpack
+
+from autograder import wire
+from autograder.cases.bank import Bank
+from autograder.course.model import Assignment, Course
+from autograder.numerics import same_numbers
+
+READY_SECONDS = 120
+ENDING_SECONDS = 2.0
+IDLE_PER_CPU = 2.5
+"""A process that sleeps instead of computing may do so for this many times its processor time before it is ended."""
+
+LOOK_EVERY = 0.25
+"""Seconds from one look at what a process waits for to the next; the look is slower than reading what it sends."""
+
+PIPE_BYTES = 2**20
+"""What fits into the pipe from a process: as much as Linux lets anyone ask for. The less, the more often both must wake."""
+
+
+class StarterFailed(Exception):
+    """The clean process could not be started; the message says what it printed."""
+
+
+class Overrun(Exception):
+    """The student's process used up its time; `waiting` tells that it slept, with processor time left."""
+
+    def __init__(self, waiting: bool) -> None:
+        super().__init__("waiting" if waiting else "computing")
+        self.waiting = waiting
+
+
+class Broken(Exception):
+    """The student's process ended, or sent what no frame is; nothing more comes from it."""
+
+
+class Forged(Broken):
+    """The student's process sent what it was not asked for: the submission has got hold of the pipe."""
+
+
+@dataclass(frozen=True)
+class Exit:
+    """How a student's process ended: a signal's number or 0, its exit code or 0, and what it used."""
+
+    signal: int
+    code: int
+    cpu_seconds: float
+    peak_kb: int
+
+
+def setup_message(
+    course: Course, banks: Mapping[str, Bank], locked: bool, modules: Collection[str] = ()
+) -> bytes:
+    """What a starter must know: experiments and cases of the assignments, limits, whether to lock, what to import."""
+    exercises = {}
+    encodings: set[str] = set()
+    imports = set(modules)
+    for name, bank in banks.items():
+        assignment: Assignment = course.assignment(name)
+        encodings.update(assignment.encodings)
+        imports.update(assignment.imports)
+        exercises[name] = {
+            "file": assignment.file,
+            "checks": (course.solution(assignment) / "checks.py").read_bytes(),
+            "cases": {check.name: list(check.cases) for check in bank.checks},
+        }
+    limits = course.limits
+    setup = {
+        "locked": locked,
+        "cpu_seconds": int(limits.cpu_seconds) + 2,
+        "memory_mb": limits.memory_mb,
+        "encodings": sorted(encodings),
+        "modules": sorted(imports),
+        "exercises": exercises,
+    }
+    return msgpack.packb(setup)  # type: ignore[no-any-return]
+
+
+def _cpu_clock(pid: int) -> int:
+    """The clock of another process's processor time: CPUCLOCK_SCHED of it, see clock_getcpuclockid(3)."""
+    return (~pid << 3) | 2
+
+
+class Starter:
+    """A clean process that forks students' processes, one at a time. Close it when done."""
+
+    def __init__(self, setup: bytes, vocabulary: Path) -> None:
+        self._control, theirs = socket.socketpair()
+        environment = {
+            "PATH": os.defpath,
+            "HOME": "/nonexistent",
+            "LANG": "C.UTF-8",
+            "PYTHONHASHSEED": "0",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "OMP_NUM_THREADS": "1",
+            "MKL_NUM_THREADS": "1",
+            "TIKTOKEN_CACHE_DIR": str(vocabulary),
+            **same_numbers(),
+            # Large pages: of these there are few to share with a process that is forked, and few to take back from it.
+            "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
+            "TORCHINDUCTOR_CACHE_DIR": "/",  # the first step of an optimiser asks for a folder that exists
+        }
+        self._process = subprocess.Popen(
+            [sys.executable, "-I", "-m", "autograder.student.starter", str(theirs.fileno())],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            pass_fds=[theirs.fileno()],
+            env=environment,
+            cwd="/",
+            start_new_session=True,
+        )
+        theirs.close()
+        self._setup = setup
+        self._ready = False
+        self.students_cpu_seconds = 0.0
+
+    def _make_ready(self) -> None:
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(self._setup)
+            self._process.stdin.close()
+            self._read(1)
+        except (OSError, TimeoutError) as error:
+            self._process.kill()
+            assert self._process.stderr is not None
+            said = self._process.stderr.read().decode("utf-8", "replace").strip().splitlines()
+            raise StarterFailed(
+                said[-1] if said else f"the student's process does not start: {error}"
+            ) from None
+        self._ready = True
+
+    def fork(self) -> StudentProcess:
+        """A new student's process. Raises StarterFailed where the starter itself is broken."""
+        if not self._ready:
+            self._make_ready()
+        their_requests, requests = os.pipe()
+        answers, their_answers = os.pipe()
+        if sys.platform == "linux":
+            with contextlib.suppress(OSError):  # a user may have too many of such pipes; smaller ones do
+                fcntl.fcntl(answers, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
+        try:
+            socket.send_fds(self._control, [wire.FORK], [their_requests, their_answers])
+        finally:
+            os.close(their_requests)
+            os.close(their_answers)
+        (pid,) = wire.FORKED.unpack(self._read(wire.FORKED.size))
+        return StudentProcess(self, pid, requests, answers)
+
+    def end_student(self, grace: float = 0.0) -> Exit:
+        """Ends the present student's process if it still runs after `grace` seconds, and tells how it ended."""
+        if not select.select([self._control], [], [], grace)[0]:
+            self._control.sendall(wire.KILL)
+        status, cpu_seconds, peak_kb = wire.ENDED.unpack(self._read(wire.ENDED.size))
+        died = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+        code = os.WEXITSTATUS(status) if os.WIFEXITED(status) else 0
+        self.students_cpu_seconds += cpu_seconds
+        return Exit(died, code, cpu_seconds, peak_kb)
+
+    def cpu_seconds(self) -> float:
+        """Processor time that the starter itself has used."""
+        return time.clock_gettime(_cpu_clock(self._process.pid))
+
+    def _read(self, size: int) -> bytes:
+        self._control.settimeout(READY_SECONDS)
+        content = b""
+        while len(content) < size:
+            part = self._control.recv(size - len(content))
+            if not part:
+                raise OSError("the starter ended")
+            content += part
+        return content
+
+    def stop(self) -> None:
+        """Ends the starter, from any thread; whoever waits for it gets an OSError, and must still close it."""
+        with contextlib.suppress(OSError):
+            self._control.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        """Ends the starter, and with it the student's process if there is one."""
+        self._control.close()
+        if self._process.poll() is None and not self._ready:
+            self._process.kill()
+        for stream in (self._process.stdin, self._process.stderr):
+            if stream is not None:
+                stream.close()
+        self._process.wait()
+
+
+class StudentProcess:
+    """A student's process that answers questions; a context manager that ends it."""
+
+    def __init__(self, starter: Starter, pid: int, requests: int, answers: int) -> None:
+        self._starter = starter
+        self._requests = requests
+        self._answers = answers
+        self._clock = _cpu_clock(pid)
+        self._tasks = f"/proc/{pid}/task"
+        self.over = False
+        self.waiting_left = math.inf
+        """Seconds that it may still sleep over all questions; whoever asks sets it."""
+        self._at_its_end = False
+        self.exit: Exit | None = None
+
+    def __enter__(self) -> StudentProcess:
+        budget = _Budget(self, READY_SECONDS, 1.0)
+        try:
+            _, kind, unlocked, length = wire.FRAME.unpack(self._read(wire.FRAME.size, budget))
+            why = self._read(length, budget).decode("utf-8", "replace") if kind == wire.LOCKED else ""
+        except (Broken, Overrun) as error:
+            unlocked, why = 1, str(error)
+        if unlocked:
+            self.__exit__(None, None, None)
+            raise StarterFailed(f"a student's process could not be locked: {why}")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        os.close(self._requests)
+        os.close(self._answers)
+        # A process that closed its end is about to end by itself, and how it does so is worth telling.
+        self.exit = self._starter.end_student(ENDING_SECONDS if self._at_its_end else 0.0)
+
+    def cpu_seconds(self) -> float:
+        """Processor time that the process has used, its fork included."""
+        try:
+            return time.clock_gettime(self._clock)
+        except OSError:
+            return 0.0
+
+    def busy_seconds(self) -> float:
+        """Processor time, and the time its threads were ready to run while others had the processors: load is not its fault."""
+        queued = 0.0
+        # Asked for every frame, so not by way of paths.
+        with contextlib.suppress(OSError, IndexError, ValueError):
+            for thread in os.listdir(self._tasks):  # noqa: PTH208
+                with open(f"{self._tasks}/{thread}/schedstat", "rb", buffering=0) as file:  # noqa: PTH123
+                    queued += int(file.read(100).split()[1]) / 1e9
+        return self.cpu_seconds() + queued
+
+    def ask(
+        self, message: Mapping[str, object], cpu_seconds: Sequence[float], patience: float = 1.0
+    ) -> Iterator[tuple[int, int, bytes]]:
+        """Sends a message, yields a frame (kind, number, content) for each of `cpu_seconds`, within that time.
+
+        `patience` multiplies the limit on waiting. Raises Overrun or Broken; the process is of no more use then.
+        """
+        content = msgpack.packb(message)
+        tickets = [secrets.token_bytes(wire.TICKET_BYTES) for _ in cpu_seconds]
+        asked = b"".join([wire.LENGTH.pack(len(content)), content, *tickets])
+        self._send(asked, _Budget(self, cpu_seconds[0], patience))
+        for seconds, due in zip(cpu_seconds, tickets, strict=True):
+            yield self._frame(due, _Budget(self, seconds, patience))
+
+    def _frame(self, due: bytes, budget: _Budget) -> tuple[int, int, bytes]:
+        """Kind, number and content of the frame with the ticket `due`, the parts that come before it included."""
+        parts: list[bytearray] = []
+        kind, left = wire.PART, wire.FRAME_LIMIT
+        while kind == wire.PART:
+            ticket, kind, number, length = wire.FRAME.unpack(self._read(wire.FRAME.size, budget))
+            if ticket != (wire.NO_TICKET if kind == wire.PART else due):
+                raise Forged("not the frame that was due")
+            left -= length + wire.FRAME.size
+            if left < 0:
+                raise Broken("too long a frame")
+            parts.append(self._read(length, budget))
+        self.waiting_left -= budget.waited()
+        return kind, number, b"".join(parts)
+
+    def confirm(self, cpu_seconds: float, patience: float = 1.0) -> None:
+        """Makes sure that the process still answers, and that it has sent nothing but answers.
+
+        Raises Forged where it has, and Overrun or Broken where it does not answer.
+        """
+        ((kind, _, content),) = self.ask({"confirm": True}, [cpu_seconds], patience)
+        if kind != wire.CONFIRMED or content or select.select([self._answers], [], [], 0)[0]:
+            raise Forged("not the frame that was due")
+
+    def _send(self, content: bytes, budget: _Budget) -> None:
+        os.set_blocking(self._requests, False)
+        left = memoryview(content)
+        while left:
+            if not select.select([], [self._requests], [], budget.patience())[1]:
+                continue
+            try:
+                left = left[os.write(self._requests, left) :]
+            except BrokenPipeError:
+                self._at_its_end = True
+                raise Broken("it ended") from None
+
+    def _read(self, size: int, budget: _Budget) -> bytearray:
+        content = bytearray(size)
+        left = memoryview(content)
+        while left:
+            if not select.select([self._answers], [], [], budget.patience())[0]:
+                continue
+            count = os.readv(self._answers, [left[: 1 << 20]])
+            if not count:
+                self._at_its_end = True
+                raise Broken("it ended")
+            left = left[count:]
+        return content
+
+
+class _Budget:
+    """Processor time that may pass until a frame is there, and how long the process may sleep meanwhile."""
+
+    def __init__(self, process: StudentProcess, cpu_seconds: float, patience: float) -> None:
+        self._process = process
+        self._cpu_limit = process.cpu_seconds() + cpu_seconds
+        self._idle_before = self._idle()
+        waiting = min(cpu_seconds * IDLE_PER_CPU * patience, process.waiting_left)
+        self._idle_limit = self._idle_before + waiting
+        self._look_again = time.monotonic() + LOOK_EVERY
+
+    def _idle(self) -> float:
+        return time.monotonic() - self._process.busy_seconds()
+
+    def waited(self) -> float:
+        """Seconds that the process slept until now."""
+        return max(0.0, self._idle() - self._idle_before)
+
+    def patience(self) -> float:
+        """Seconds to wait before looking again. Raises Overrun when time is up."""
+        left = self._cpu_limit - self._process.cpu_seconds()
+        if left <= 0:
+            raise Overrun(waiting=False)
+        if time.monotonic() > self._look_again:
+            if self._idle() > self._idle_limit:
+                self._process.waiting_left -= self.waited()
+                raise Overrun(waiting=True)
+            self._look_again = time.monotonic() + LOOK_EVERY
+        return min(left, LOOK_EVERY) + 0.01

@@ -1,0 +1,128 @@
+"""Finds submissions in a folder laid out as nbgrader has it, and reads them without following a link."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tokenize
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.course.model import Assignment, CourseError
+from autograder.judge.words import clean
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A student's file for an assignment: where it should be, not yet read."""
+
+    student: str
+    assignment: Assignment
+    path: Path
+
+
+@dataclass(frozen=True)
+class Unfit:
+    """Why a file cannot be graded: the word for the result's status, and a sentence for the student."""
+
+    status: str
+    message: str
+
+
+def find(folder: Path, assignments: Iterable[Assignment]) -> list[Submission]:
+    """Every `<folder>/<student>/<assignment>` that exists, sorted by student, then assignment. Raises CourseError."""
+    if not folder.is_dir():
+        raise CourseError(
+            f"--submissions {folder}: expected a folder of <student>/<assignment>/<assignment>.py"
+        )
+    chosen = sorted(assignments, key=lambda assignment: assignment.name)
+    found = []
+    for student in sorted(place.name for place in folder.iterdir()):
+        if student.startswith(".") or not (folder / student).is_dir():
+            continue
+        for assignment in chosen:
+            place = folder / student / assignment.name
+            if _lies_there(place):
+                found.append(Submission(student, assignment, place / assignment.file))
+    return found
+
+
+def _lies_there(place: Path) -> bool:
+    """Whether there is anything; where that may not be seen, something is: better a result that says so than none."""
+    try:
+        place.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def read(submission: Submission, limit_kb: int) -> bytes | Unfit:
+    """The source of a submission, or why it is not fit to be run. Never raises for what a student can hand in."""
+    try:
+        return _read(submission.path, submission.path.name, limit_kb)
+    except OSError as error:
+        return Unfit("unreadable", f"{submission.path.name} cannot be read: {error.strerror}.")
+
+
+def _read(path: Path, file: str, limit_kb: int) -> bytes | Unfit:
+    for place in (path.parent.parent, path.parent):
+        if place.is_symlink():
+            return Unfit(
+                "unreadable", f"{clean(place.name)} is a link: hand in the folder itself, with {file} in it."
+            )
+    if not path.parent.is_dir():
+        return Unfit("unreadable", f"{path.parent.name} is not a folder: hand in a folder with {file} in it.")
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        others = clean(", ".join(sorted(place.name for place in path.parent.iterdir())[:5])) or "nothing"
+        return Unfit(
+            "unreadable", f"The file {file} is missing; the folder holds {others}. Name your file {file}."
+        )
+    if stat.S_ISLNK(mode):
+        return Unfit("unreadable", f"{file} is a link: hand in the file itself.")
+    if stat.S_ISDIR(mode):
+        return Unfit("unreadable", f"{file} is a folder: hand in a file of that name.")
+    if not stat.S_ISREG(mode):
+        return Unfit("unreadable", f"{file} is not a file: hand in a text file of that name.")
+    # O_NOFOLLOW and O_NONBLOCK: it may have become a link or a pipe since it was looked at.
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as stream:
+        source = stream.read(limit_kb * 1024 + 1)
+        size = os.fstat(stream.fileno()).st_size
+    if len(source) > limit_kb * 1024:
+        return Unfit(
+            "too_large",
+            f"{file} has {size:,} bytes; at most {limit_kb * 1024:,} are read. Hand in your code alone.",
+        )
+    return _not_text(source, file) or source
+
+
+def _not_text(source: bytes, file: str) -> Unfit | None:
+    """Why a file is no UTF-8 text, nor of an encoding that it names as Python wants it, or None.
+
+    Another encoding is only looked at in the student's process: some decoders raise what they like, or take for ever.
+    """
+    lines = iter(source.splitlines(keepends=True))
+    try:
+        encoding = tokenize.detect_encoding(lambda: next(lines, b""))[0]
+        b" ".decode(encoding)
+    except (SyntaxError, LookupError, UnicodeError):
+        encoding = None
+    if encoding in (None, "utf-8", "utf-8-sig"):
+        try:
+            source.decode()
+        except UnicodeDecodeError as error:
+            line = source.count(b"\n", 0, error.start) + 1
+            return Unfit(
+                "unreadable",
+                f"{file} is not UTF-8 text (byte {source[error.start]:#04x} in line {line}). Save it as UTF-8.",
+            )
+    if encoding is None:
+        return Unfit(
+            "unreadable",
+            f"{file} is not UTF-8 text. Save it as UTF-8, without another encoding in its first lines.",
+        )
+    return None

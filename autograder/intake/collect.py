@@ -1,0 +1,148 @@
+"""Lays out what a learning system gives as `<student>/<assignment>/<assignment>.py`, the newest attempt of each."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from autograder.course.model import Assignment, Course
+from autograder.files import write_whole
+from autograder.intake.source import IntakeError, opened
+from autograder.intake.systems import SYSTEMS, Handed, detect
+
+_COPY = re.compile(r"(?:-\d+| ?\(\d+\))+$")
+"""What systems and browsers add to a file's name at a second upload."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A file that is laid out, and the path of each earlier attempt that is not."""
+
+    student: str
+    assignment: str
+    source: str
+    replaced: bool
+    earlier: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Collected:
+    """What was laid out, and what was left out, with the reason."""
+
+    system: str
+    kept: tuple[Kept, ...]
+    left_out: tuple[tuple[str, str], ...]
+
+
+def collect(
+    course: Course, source: Path, into: Path, system: str = "", assignment: str = "", slug: str = ""
+) -> Collected:
+    """Reads `source` as a whole, then writes into `into`; nothing is written where anything is wrong.
+
+    system: one of SYSTEMS; told by the names where it is empty. assignment: what a lone `.py` of another name is
+    taken for. slug: what the names of GitHub's repositories begin with. Raises IntakeError, CourseError and OSError.
+    """
+    only = course.assignment(assignment) if assignment else None
+    with opened(source) as entries:
+        files = [entry for entry in entries if not _hidden(entry.path)]
+        system = system or detect(files)
+        handed, others = SYSTEMS[system](files, [slug] if slug else _slugs(course, source))
+        left_out = [(str(entry.path), "not named as the system names what is handed in") for entry in others]
+        chosen, more = _chosen(course, handed, only)
+        left_out += more
+        contents = [(attempts, attempts[-1].entry.read()) for attempts in chosen.values()]
+    if not contents:
+        expected = ", ".join(one.file for one in [only] * bool(only) or course.assignments if one)
+        raise IntakeError(f"{source}: read as {system}'s, holds none of {expected}")
+    kept = []
+    for (student, name), (attempts, content) in zip(chosen, contents, strict=True):
+        path = into / student / name / course.assignment(name).file
+        replaced = path.is_file() and path.read_bytes() != content
+        write_whole(path, content)
+        if when := attempts[-1].when:
+            os.utime(path, (when.timestamp(), when.timestamp()))
+        earlier = tuple(str(one.entry.path) for one in attempts[:-1])
+        kept.append(Kept(student, name, str(attempts[-1].entry.path), replaced, earlier))
+    return Collected(system, tuple(kept), tuple(left_out))
+
+
+def _slugs(course: Course, source: Path) -> list[str]:
+    """What the names of repositories may begin with: the download's own name, or an assignment's."""
+    own = source.absolute().name.removesuffix(source.suffix if source.is_file() else "")
+    names = sorted((one.name for one in course.assignments), key=len, reverse=True)
+    return [
+        own.removesuffix("-submissions"),
+        *(slug for name in names for slug in (name, name.replace("_", "-"))),
+    ]
+
+
+def _hidden(path: PurePosixPath) -> bool:
+    """What systems and people's machines add."""
+    return any(part.startswith((".", "__MACOSX", "__pycache__")) for part in path.parts)
+
+
+def _chosen(
+    course: Course, handed: Sequence[Handed], only: Assignment | None
+) -> tuple[dict[tuple[str, str], list[Handed]], list[tuple[str, str]]]:
+    """The attempts by student and assignment, newest last, and what was left out."""
+    students: dict[str, str] = {}
+    chosen: dict[tuple[str, str], list[Handed]] = {}
+    left_out = []
+    loose = _loose(course, handed) if only else {}
+    for one in handed:
+        name = _assignment(course, one.file) or (only.name if only and loose.get(one.who) == [one] else "")
+        if one.entry.link:
+            left_out.append((str(one.entry.path), "a link, which is not followed"))
+        elif not name or (only and name != only.name):
+            left_out.append((str(one.entry.path), _why_not(course, one, only)))
+        else:
+            student = _folder(one)
+            if students.setdefault(_alike(student), one.who) != one.who:
+                raise IntakeError(
+                    f"two students with one name: {student!r}: rename one of them in the source"
+                )
+            chosen.setdefault((student, name), []).append(one)
+    for attempts in chosen.values():
+        attempts.sort(key=lambda one: (one.order, -len(one.file.parts), str(one.entry.path)))
+    return dict(sorted(chosen.items())), left_out
+
+
+def _assignment(course: Course, file: PurePosixPath) -> str:
+    stem = _COPY.sub("", file.stem).strip()
+    found = [one.name for one in course.assignments if one.file == f"{stem}{file.suffix}".lower()]
+    return found[0] if found else ""
+
+
+def _loose(course: Course, handed: Sequence[Handed]) -> dict[str, list[Handed]]:
+    """The `.py` files of each student, where none of them has an assignment's name."""
+    files: dict[str, list[Handed]] = {}
+    named = {one.who for one in handed if _assignment(course, one.file)}
+    for one in handed:
+        if one.file.suffix == ".py" and one.who not in named:
+            files.setdefault(one.who, []).append(one)
+    return files
+
+
+def _why_not(course: Course, one: Handed, only: Assignment | None) -> str:
+    if only and _assignment(course, one.file):
+        return f"not of {only.name}"
+    if one.file.suffix == ".py" and not only:
+        return "not the name of an assignment's file: with --assignment NAME a lone .py is taken for it"
+    return "not the name of an assignment's file"
+
+
+def _folder(one: Handed) -> str:
+    """A name for the student's folder. Raises IntakeError where there is none that is safe and whole."""
+    name = unicodedata.normalize("NFC", one.student).strip()
+    if not name or name.startswith(".") or "/" in name or not name.isprintable() or len(name.encode()) > 255:
+        raise IntakeError(f"{str(one.entry.path)!r}: {name[:60]!r} cannot be the name of a student's folder")
+    return name
+
+
+def _alike(student: str) -> str:
+    """Some systems' disks hold two names for one that differ in this alone."""
+    return unicodedata.normalize("NFC", student.casefold())

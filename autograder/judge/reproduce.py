@@ -1,0 +1,194 @@
+"""Snippets that show a failure with torch alone: pasted beside the student's file, they fail until it is mended."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import numpy
+
+from autograder.cases.recipes import SCRAMBLED, Table, table_numbers
+from autograder.judge.compare import Difference
+from autograder.judge.observation import Raised, TensorSeen
+from autograder.rubric import Bitwise, Close
+
+LINES = 15
+NUMBERS_WRITTEN = 64
+"""A larger table is written as the formula that makes it."""
+
+
+def snippet(
+    file: str,
+    body: str,
+    imports: tuple[str, ...],
+    case: Mapping[str, Any],
+    difference: Difference,
+    compare: object,
+    seed: int,
+    before: Mapping[str, Any] | None = None,
+) -> str | None:
+    """A program of at most 15 lines that fails as the check does; None where the experiment needs more than torch.
+
+    body: the experiment's lines, in which `module` and `case` stand for the student's file and the case. imports: the
+    import lines that they need. seed: what torch's generator was seeded with. before: a case that has to come first.
+    """
+    lines = body.splitlines()
+    if not lines:
+        return None
+    lines[-1] = f"returned = {lines[-1].removeprefix('return ')}"
+    seeding = f"torch.manual_seed({seed})"
+    joined = before is not None and not lines[0].endswith(":")  # where two cases are given, a line is dear
+    lines = [f"{seeding}; {lines[0]}", *lines[1:]] if joined else [seeding, *lines]
+    if before is not None:
+        lines = [
+            "for case in (earlier, case):  # alone, the second gives what is right",
+            *(f"    {line}" for line in lines),
+        ]
+    plain = [line.removeprefix("import ") for line in imports if line.startswith("import ")]
+    modules = ", ".join(dict.fromkeys([*plain, "torch", f"{file.removesuffix('.py')} as module"]))
+    program = [
+        f"import {modules}  # save this beside your {file} and run it",
+        *(line for line in imports if not line.startswith("import ")),
+        *([] if before is None else [_given("earlier", before)]),
+        _given("case", case),
+        *(_expecting(difference.expected.kind, lines) if difference.aspect == "raised" else lines),
+        *([] if difference.aspect == "raised" else _assertion(difference, compare)),
+    ]
+    return "\n".join(program) if len(program) <= LINES else None
+
+
+def _given(name: str, case: Mapping[str, Any]) -> str:
+    fields = "; ".join(f"{field} = {_field(value)}" for field, value in case.items())
+    return f"class {name}: {fields or 'pass'}"
+
+
+def missing(file: str, name: str) -> str:
+    """A program that fails while the student's file does not define `name`."""
+    return f"import {file.removesuffix('.py')} as module  # save this beside your {file} and run it\nmodule.{name}"
+
+
+def _expecting(kind: str, lines: list[str]) -> list[str]:
+    return [
+        "try:",
+        *(f"    {line}" for line in lines),
+        f"    raise SystemExit('no {kind}')",
+        f"except {kind}: pass",
+    ]
+
+
+def _assertion(difference: Difference, compare: object) -> list[str]:
+    """The lines that fail while the difference is there."""
+    returned, expected = difference.returned, difference.expected
+    it = f"returned{difference.path}"
+    match difference.aspect:
+        case "dtype":
+            return [f"assert {it}.dtype == torch.{expected.dtype}, {it}.dtype"]
+        case "shape":
+            return [f"assert list({it}.shape) == {list(expected.shape)}, {it}.shape"]
+        case "device":
+            place = "meta" if expected.numbers is None else "cpu"
+            return [f"assert {it}.device.type == {place!r}, {it}.device"]
+        case "spread":
+            below = "torch.special.ndtr(numbers.sort().values)"
+            return [
+                f"numbers = {it}.detach().double().flatten()",
+                f"far = ({below} - torch.linspace(0, 1, len(numbers))).abs().max()",
+                "assert far * len(numbers) ** 0.5 < 2.6, 'not drawn from N(0, 1)'",
+            ]
+        case "values" if isinstance(expected, TensorSeen) and expected.numbers is not None:
+            at = f"{it}[{', '.join(map(str, difference.index)) or '...'}]"
+            return [f"assert {_same_number(at, expected, difference.index, compare)}, {at}"]
+    if isinstance(returned, Raised):
+        return []
+    if isinstance(expected, TensorSeen):
+        strided = f"isinstance({it}, torch.Tensor) and {it}.layout is torch.strided"
+        return [f"assert {strided} and list({it}.shape) == {list(expected.shape)}, {it}"]
+    if isinstance(expected, list):
+        plain = all(isinstance(part, (str, int, float, type(None))) for part in expected)
+        same = f"list({it}) == {expected!r}" if plain else f"len({it}) == {len(expected)}"
+        return [f"assert isinstance({it}, (list, tuple)) and {same}, {it}"]
+    if isinstance(expected, dict):
+        return [f"assert list({it}) == {list(expected)!r}, {it}"]
+    if isinstance(expected, bool) or expected is None:
+        return [f"assert {it} is {expected!r}, {it}"]
+    if isinstance(expected, str):  # dtypes and devices reach the judge as texts
+        return [f"assert str({it}) == {expected!r}, {it}"]
+    return [f"assert type({it}) is {type(expected).__name__} and {it} == {expected!r}, {it}"]
+
+
+def _same_number(at: str, expected: TensorSeen, index: tuple[int, ...], compare: object) -> str:
+    assert expected.numbers is not None
+    value = expected.numbers[index]
+    if expected.numbers.dtype.kind != "f":
+        return f"{at} == {value.item()!r}"
+    number = float(value)
+    if math.isnan(number):
+        return f"{at}.isnan()"
+    right = (
+        f"torch.tensor(float('{number!r}'), dtype=torch.{expected.dtype})"
+        if math.isinf(number)
+        else f"torch.tensor({number!r}, dtype=torch.{expected.dtype})"
+    )
+    if isinstance(compare, Close):
+        return f"torch.isclose({at}, {right}, rtol={compare.rtol!r}, atol={compare.atol!r})"
+    if isinstance(compare, Bitwise) and number == 0:
+        return f"{at} == 0 and {at}.signbit() == {math.copysign(1, number) < 0}"
+    return f"{at} == {right}"
+
+
+def _field(value: Any) -> str:
+    if isinstance(value, dict) and "table" in value:
+        return _table(value["table"])
+    if isinstance(value, dict) and "ids" in value:
+        return _ids(value["ids"])
+    return repr(value)
+
+
+def _laid_out(text: str, layout: str, dims: int) -> str:
+    if layout == "transposed" and dims >= 2:
+        return (
+            f"{text}.mT.contiguous().mT"
+            if dims == 2
+            else f"{text}.transpose(-1, -2).contiguous().transpose(-1, -2)"
+        )
+    if layout == "strided" and dims >= 1:
+        return f"{text}.repeat_interleave(2, -1)[..., ::2]"
+    return text
+
+
+def _table(table: Mapping[str, Any]) -> str:
+    rows, width, fill = table["rows"], table["width"], table["fill"]
+    row, column = f"torch.arange({rows})[:, None]", f"torch.arange({width})"
+    if fill == "scrambled":
+        step, count = SCRAMBLED[table["dtype"]]
+        made = f"((({row} * 40503 + {column} * 2654435 + {row} * {column} * 97 + 12345) % {count} - {count // 2}) * {step!r})"
+    else:
+        tenth = 10 ** max(1, len(str(max(width - 1, 0))))
+        made = f"({row} + {column}.double() / {tenth})"
+    if rows * width <= NUMBERS_WRITTEN:
+        made = f"torch.tensor({_rows(table)}, dtype=torch.float64)"
+    elif fill == "special":
+        made = f"{made}.index_fill(0, torch.arange(1, {rows}, 4), float('inf')).index_fill(0, torch.arange(2, {rows}, 4), float('nan'))"
+    made = _laid_out(f"{made}.to(torch.{table['dtype']})", table["layout"], 2)
+    return f"{made}.requires_grad_()" if table["learnable"] else made
+
+
+def _rows(table: Mapping[str, Any]) -> str:
+    text = [[repr(float(value)) for value in row] for row in table_numbers(Table(**table))]
+    words = {"inf": "torch.inf", "-inf": "-torch.inf", "nan": "torch.nan"}
+    return (
+        "[" + ", ".join("[" + ", ".join(words.get(value, value) for value in row) + "]" for row in text) + "]"
+    )
+
+
+def _ids(ids: Mapping[str, Any]) -> str:
+    shape = ids["shape"]
+    if ids["layout"] == "expanded":
+        one = numpy.array(ids["values"], dtype="i8").reshape(shape[1:]).tolist()
+        return f"torch.tensor({one}, dtype=torch.{ids['dtype']}).expand({shape})"
+    values = numpy.array(ids["values"], dtype="i8").reshape(shape).tolist()
+    text = f"torch.tensor({values}, dtype=torch.{ids['dtype']})"
+    if 0 in shape:
+        text = f"torch.zeros({shape}, dtype=torch.{ids['dtype']})"
+    return _laid_out(text, ids["layout"], len(shape))

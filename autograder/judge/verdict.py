@@ -1,0 +1,197 @@
+"""Verdicts: the only place where it is decided whether a check is passed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from autograder.cases.bank import Bank, FrozenCheck
+from autograder.judge import words
+from autograder.judge.compare import Difference, first_difference
+from autograder.judge.observation import Missing, Raised, Unreadable, decode, split
+from autograder.judge.reproduce import missing, snippet
+
+Status = Literal["passed", "failed", "error", "timeout", "crashed", "skipped"]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a student's process gave for one check: a frame's content, or why there is none."""
+
+    content: bytes | None
+    lacking: Literal["", "timeout", "crashed", "skipped"] = ""
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the judge found for one check.
+
+    failing_case: the position of the case that is told. unwritten: the student has not written what the check is about.
+    reproduce: a program that shows the failure without the grader. case: the case that is told, which may be smaller than any in the bank.
+    expected: the reference's observation of that case. seed: what the generators were seeded with for it.
+    behaviour: what the check's observations came to, where it is not passed; also for one that is skipped.
+    """
+
+    check: FrozenCheck
+    status: Status
+    message: str = ""
+    counterexample: str | None = None
+    failing_case: int | None = None
+    unwritten: bool = False
+    behaviour: str = ""
+    case: Mapping[str, Any] | None = None
+    reproduce: str | None = None
+    expected: bytes | None = None
+    seed: int = 0
+
+    @property
+    def points(self) -> float:
+        """The check's points if it was passed, else 0."""
+        return self.check.points if self.status == "passed" else 0
+
+
+def judge(bank: Bank, key: Mapping[str, bytes], answers: Mapping[str, Answer], file: str) -> list[Verdict]:
+    """A verdict for every check of the bank, in order.
+
+    key: the reference's frames by check. answers: the student's, by check. file: the name of the student's file,
+    for messages that name a line of it.
+    """
+    verdicts: dict[str, Verdict] = {}
+    told: dict[str, str] = {}
+    for check in bank.checks:
+        verdict = _verdict(check, key[check.name], answers[check.name], file)
+        lacking = [name for name in check.needs if verdicts[name].status != "passed"]
+        if lacking:
+            message = f"Not run until this is mended: {lacking[0]}."
+            verdicts[check.name] = Verdict(check, "skipped", message, behaviour=verdict.behaviour)
+            continue
+        # One error, one message: what is not there yet is told by the first check that meets it.
+        if verdict.unwritten and verdict.message in told:
+            message = f"Not run until this is mended: {told[verdict.message]}."
+            verdict = Verdict(check, "skipped", message, behaviour=verdict.behaviour)
+        elif verdict.unwritten:
+            told[verdict.message] = check.name
+        verdicts[check.name] = verdict
+    return list(verdicts.values())
+
+
+def _verdict(check: FrozenCheck, expected: bytes, answer: Answer, file: str) -> Verdict:
+    """The verdict on one check by itself; of its failing cases the one that is quickest to read is told."""
+    if answer.content is None:
+        return Verdict(check, answer.lacking or "crashed", answer.why, behaviour=answer.lacking)
+    # Equal facts give equal bytes: a right answer is never decoded.
+    if answer.content == expected:
+        return Verdict(check, "passed")
+    failing: list[tuple[int, object, bytes, Difference]] = []
+    behaviour = hashlib.sha256()
+    try:
+        both = (split(frame, len(check.cases)) for frame in (answer.content, expected))
+        for position, (returned, right) in enumerate(zip(*both, strict=True)):
+            if returned == right:
+                continue
+            seen, wanted = decode(returned), decode(right)
+            difference = first_difference(seen, wanted, check.compare)
+            if difference is not None:
+                failing.append((position, seen, right, difference))
+                behaviour.update(f"{position} {difference.path} {difference.aspect} ".encode())
+                behaviour.update(_essence(seen, returned, difference))
+    except Unreadable as error:
+        message = f"What came back from your code's process could not be read: {error}."
+        return Verdict(check, "crashed", message, behaviour="unreadable")
+    if not failing:
+        return Verdict(check, "passed")
+    position, seen, right, difference = min(failing, key=lambda one: (size(check.cases[one[0]]), one[0]))
+    verdict = _told(check, check.cases[position], seen, right, difference, file, position)
+    return replace(verdict, failing_case=position, behaviour=behaviour.hexdigest()[:32])
+
+
+def _essence(seen: object, returned: bytes, difference: Difference) -> bytes:
+    """What of an observation says how the answer is wrong: not the words of an exception, nor random numbers."""
+    if isinstance(seen, Raised):
+        return f"raised {seen.classes[:1]}".encode()
+    return b"" if difference.aspect == "spread" else returned
+
+
+def size(case: Mapping[str, Any]) -> tuple[int, int]:
+    """How much there is to read in a case: its numbers, then the length of all it says.
+
+    A case without any number is short but hard to learn from: it counts as one that just fits on the page.
+    """
+    numbers = 0
+    for field in case.values():
+        if isinstance(field, dict):  # a plain layout of memory is easier to write down
+            numbers += next(iter(field.values())).get("layout") != "contiguous"
+        if isinstance(field, dict) and "table" in field:
+            numbers += field["table"]["rows"] * field["table"]["width"]
+        elif isinstance(field, dict) and "ids" in field:
+            numbers += len(field["ids"]["values"]) or 20
+        elif isinstance(field, int):
+            numbers += abs(field)
+        elif isinstance(field, list):
+            numbers += len(field)
+    return numbers, len(str(case))
+
+
+def told(
+    check: FrozenCheck,
+    case: Mapping[str, Any],
+    returned: bytes,
+    expected: bytes,
+    file: str,
+    seed: int = 0,
+    before: Mapping[str, Any] | None = None,
+) -> Verdict | None:
+    """The verdict on one case alone, in words; None if the case is passed. Raises Unreadable.
+
+    seed: what the generators were seeded with. before: the case after which this one fails, where it passes alone.
+    """
+    seen = decode(returned)
+    difference = first_difference(seen, decode(expected), check.compare)
+    return None if difference is None else _told(check, case, seen, expected, difference, file, seed, before)
+
+
+def _told(
+    check: FrozenCheck,
+    case: Mapping[str, Any],
+    seen: object,
+    expected: bytes,
+    difference: Difference,
+    file: str,
+    seed: int,
+    before: Mapping[str, Any] | None = None,
+) -> Verdict:
+    if isinstance(seen, Missing):
+        name = words.clean(seen.name)
+        program = missing(file, name) if name.isidentifier() else None
+        return Verdict(check, "failed", f"Your file defines no `{name}`.", unwritten=True, reproduce=program)
+    program = snippet(file, check.body, check.imports, case, difference, check.compare, seed, before)
+    if isinstance(seen, Raised) and "builtins.NotImplementedError" in seen.classes:
+        message = raised_message(seen, difference, file)
+        return Verdict(check, "error", message, unwritten=True, reproduce=program)
+    counterexample = words.counterexample(check.calls, case, difference, before)
+    status: Status = (
+        "error" if isinstance(seen, Raised) and not isinstance(difference.expected, Raised) else "failed"
+    )
+    message = words.difference_line(difference)
+    if isinstance(seen, Raised):
+        message = raised_message(seen, difference, file)
+    return Verdict(
+        check, status, message, counterexample, case=case, reproduce=program, expected=expected, seed=seed
+    )
+
+
+def raised_message(seen: Raised, difference: Difference | None, file: str) -> str:
+    """An exception of the student's code in one or two sentences, with their own line where it has one."""
+    function = f" in `{words.clean(seen.function)}`" if seen.function and seen.function != "<module>" else ""
+    where = f" ({file}, line {seen.line}{function})" if seen.line else ""
+    if "builtins.NotImplementedError" in seen.classes:
+        where = f" in line {seen.line}" if seen.line else ""
+        name = f"`{words.clean(seen.function)}`" if seen.function else "What is called"
+        return f"{name} is not written yet: `raise NotImplementedError` still stands there{where}."
+    expected = ""
+    if difference is not None and isinstance(difference.expected, Raised):
+        expected = f" {difference.expected.kind} was expected."
+    return f"Your code raised {words.raised(seen)}{where}.{expected}"

@@ -1,0 +1,36 @@
+"""Runs the self-check on one file, wherever it lies, and shows what `pytest` would show beside it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from autograder.course.model import CourseError
+from autograder.practice.child import environment
+from autograder.practice.desk import VOCABULARY, find, lay_out_vocabulary
+
+
+def check_file(file: Path, start: Path) -> int:
+    """Runs the self-check that lies beside `file`, else that of the assignment it is named after; returns pytest's exit code.
+
+    start: the folder in or above which the course is looked for. The file is copied, so that nothing is left beside
+    it. Raises CourseError where there is no such file or no self-check for it.
+    """
+    if not file.is_file():
+        raise CourseError(
+            f"{file}: no such file: expected the file of an assignment, such as <assignment>.py"
+        )
+    test = file.with_name(f"test_{file.name}")
+    vocabulary = Path.home() / VOCABULARY
+    if not test.is_file():
+        desk = find(start)
+        test, vocabulary = desk.task(file.stem).test, desk.vocabulary
+    lay_out_vocabulary(vocabulary, [test])
+    with tempfile.TemporaryDirectory() as place:
+        for source in (file, test):
+            shutil.copy(source, place)
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", test.name]
+        return subprocess.run(command, cwd=place, env=environment(vocabulary), check=False).returncode

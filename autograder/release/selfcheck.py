@@ -1,0 +1,113 @@
+"""Makes the test file that students get: the words of telling.py and the tests of selfcheck.py in one file."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+from autograder.release import telling
+from autograder.release.imports import imports
+from autograder.release.regions import ReleaseError
+
+TELLING = "autograder.release.telling"
+
+
+def compose(selfcheck: str, file: str) -> str:
+    """One self-contained test file. Raises ReleaseError where `selfcheck` needs more than torch, pytest, hypothesis."""
+    helpers = Path(telling.__file__).read_text(encoding="utf-8")
+    helper_tree = ast.parse(helpers)
+    try:
+        tree = ast.parse(selfcheck, file)
+    except SyntaxError as error:
+        raise ReleaseError(f"{file}:{error.lineno}: not Python: {error.msg}: mend it first") from None
+    doc = ast.get_docstring(tree)
+    if not doc:
+        raise ReleaseError(f"{file}: no docstring: say in it what the student checks with this file")
+    _refuse_imports(tree, file)
+    if twice := _defined(tree) & (_defined(helper_tree) | _imported(helper_tree)):
+        raise ReleaseError(f"{file}: defines {min(twice)}, as {TELLING} does: choose another name")
+    _refuse_no_hint(tree, file)
+    imports = [ast.unparse(node) for node in [*_imports(helper_tree), *_imports(tree)]]
+    future = [line for line in imports if line.startswith("from __future__")]
+    others = [line for line in imports if not line.startswith("from __future__")]
+    how = ast.get_docstring(helper_tree) or ""
+    doc = doc.replace("\\", "\\\\").replace('"""', '\\"""')
+    head = f'"""{doc}\n\nRun `pytest` in this folder. The tests stand at the end of this file, below the words they are told in.\n"""\n'
+    parts = [
+        head,
+        "\n".join(dict.fromkeys([*future, *others])),
+        "\n".join(f"# {line}".rstrip() for line in how.splitlines()),
+        _body(helpers, helper_tree),
+        "# " + "-" * 30 + " the tests " + "-" * 30,
+        _body(selfcheck, tree),
+    ]
+    return "\n\n".join(part.strip("\n") for part in parts) + "\n"
+
+
+def _refuse_imports(tree: ast.Module, file: str) -> None:
+    """Of the engine only `from TELLING import name, ...` may be imported, and what is not in a function, at the top."""
+    top = tree.body[: _first_after_imports(tree)]
+    told = False
+    for node, names in imports(tree):
+        where = f"{file}:{node.lineno}"
+        if node in tree.body and node not in top:
+            raise ReleaseError(f"{where}: an import below other code: put all imports at the top")
+        if isinstance(node, ast.ImportFrom) and names == [TELLING] and node in top:
+            told = True
+            if any(alias.asname or alias.name == "*" for alias in node.names):
+                raise ReleaseError(f"{where}: gives {TELLING}'s names another name: import them as they are")
+        elif theirs := [name for name in names if name.split(".")[0] in ("", "autograder", "solutions")]:
+            raise ReleaseError(f"{where}: imports {theirs[0]}, which students do not have")
+    if not told:
+        raise ReleaseError(f"{file}: no `from {TELLING} import ...`: the student would get no words")
+
+
+def _refuse_no_hint(tree: ast.Module, file: str) -> None:
+    """Every test has its hint on top, so that a decorator below cannot lose it."""
+    for node in tree.body:
+        if not (isinstance(node, ast.FunctionDef) and node.name.startswith("test_")):
+            continue
+        match node.decorator_list[:1]:
+            case [ast.Call(ast.Name("hint"), [ast.Constant(str(text))], [])] if text.strip():
+                continue
+        raise ReleaseError(
+            f'{file}:{node.lineno}: {node.name} has no hint: write `@hint("...")` above all of its decorators'
+        )
+
+
+def _first_after_imports(tree: ast.Module) -> int:
+    """How many statements the file begins with that are its docstring or imports."""
+    for position, node in enumerate(tree.body):
+        if position and not isinstance(node, (ast.Import, ast.ImportFrom)):
+            return position
+    return len(tree.body)
+
+
+def _defined(tree: ast.Module) -> set[str]:
+    """The names that the file defines for itself, those inside its functions aside."""
+    defined = {node.name for node in tree.body if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
+    for node in tree.body:
+        if isinstance(node, (ast.Assign, ast.AnnAssign)):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            defined |= {one.id for target in targets for one in ast.walk(target) if isinstance(one, ast.Name)}
+    return defined
+
+
+def _imported(tree: ast.Module) -> set[str]:
+    """The names that the file's imports give it."""
+    imports = [node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom))]
+    return {(alias.asname or alias.name).split(".")[0] for node in imports for alias in node.names}
+
+
+def _imports(tree: ast.Module) -> list[ast.stmt]:
+    return [
+        node
+        for node in tree.body
+        if isinstance(node, ast.Import) or (isinstance(node, ast.ImportFrom) and node.module != TELLING)
+    ]
+
+
+def _body(source: str, tree: ast.Module) -> str:
+    """The source below its docstring and imports, comments included."""
+    last = tree.body[_first_after_imports(tree) - 1].end_lineno or 0
+    return "\n".join(source.split("\n")[last:])

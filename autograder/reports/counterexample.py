@@ -1,0 +1,55 @@
+"""Reads a counterexample back out of a result, where it is text as `judge/words.py` writes it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_KEY = r"""\[(?:\d+|b?'(?:[^'\\]|\\.)*'|b?"(?:[^"\\]|\\.)*")\]"""
+_ANSWER = re.compile(rf"(returned|expected)(?: at ((?:{_KEY})+))?: (.*)")
+_INDENT = "  "
+_FIRST, _THEN, _CALLED = "called first: ", "then called: ", "called: "
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a counterexample says.
+
+    first: what has to be given to the same call before, where the case alone is right; else empty. place: where in the
+    facts they differ, empty for the whole.
+    """
+
+    first: tuple[str, ...]
+    called: str
+    given: tuple[str, ...]
+    place: str
+    returned: str
+    expected: str
+    difference: str
+
+
+def read(text: str) -> Told | None:
+    """The parts of a counterexample; None where it has another form, and is to be shown as it stands."""
+    lines = text.split("\n")
+    first: list[str] = []
+    if lines[0].startswith(_FIRST):
+        while len(lines) > 1 and not lines[1].startswith(_THEN):
+            first.append(lines.pop(1))
+        lines = [line.replace(_THEN, _CALLED, 1) for line in lines[1:2]] + lines[2:]
+    if len(lines) < 4 or not lines[0].startswith(_CALLED):
+        return None
+    called, *given, returned_line, expected_line, difference = lines
+    returned, expected = _ANSWER.fullmatch(returned_line), _ANSWER.fullmatch(expected_line)
+    if not returned or not expected or (returned[1], expected[1]) != ("returned", "expected"):
+        return None
+    if returned[2] != expected[2] or not all(line.startswith(_INDENT) for line in [*first, *given]):
+        return None
+    return Told(
+        tuple(line.removeprefix(_INDENT) for line in first),
+        called.removeprefix(_CALLED),
+        tuple(line.removeprefix(_INDENT) for line in given),
+        returned[2] or "",
+        returned[3],
+        expected[3],
+        difference,
+    )

@@ -1,0 +1,184 @@
+"""What a grading run shows in the terminal: progress while it runs, the class when it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from statistics import mean, median
+from types import TracebackType
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+from rich.table import Table
+from rich.text import Text
+
+from autograder.course.model import Course, CourseError
+from autograder.grading.grade import Graded
+from autograder.grading.notices import FILE, notices
+from autograder.intake.collect import Collected
+from autograder.judge.words import clean
+from autograder.results.model import Result, short
+
+ROWS_SHOWN = 60
+"""A larger class is summed up; its rows are in grades.csv."""
+
+
+class Progress:
+    """A progress bar, where there is a terminal to draw it on; a context manager."""
+
+    def __init__(self) -> None:
+        self._console = Console(stderr=True)
+        self._bar = Bar(
+            TextColumn("grading"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=self._console,
+            disable=not self._console.is_terminal,
+            transient=True,
+        )
+        self._task = self._bar.add_task("grading", total=None)
+
+    def __enter__(self) -> Progress:
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._bar.stop()
+
+    def start(self, total: int) -> None:
+        """Tells how many submissions there are."""
+        self._bar.update(self._task, total=total)
+
+    def advance(self, result: Result) -> None:
+        """Counts one submission."""
+        self._bar.advance(self._task)
+
+
+def print_class(course: Course, done: Graded, out: Path, isolation: str) -> None:
+    """The table of the class, what was not graded and why, and where the results lie."""
+    console = Console()
+    by_student: dict[str, dict[str, Result]] = {}
+    for result in done.results:
+        by_student.setdefault(result.student, {})[result.assignment] = result
+    names = [one.name for one in course.assignments if any(one.name in row for row in by_student.values())]
+    if len(by_student) <= ROWS_SHOWN:
+        console.print(_rows(course, by_student, names))
+    else:
+        console.print(_summary(course, done.results, names))
+    odd = [result for result in done.results if result.status != "graded"]
+    for result in odd[:ROWS_SHOWN]:
+        console.print(
+            Text(
+                f"{clean(result.student)}/{result.assignment}: {result.status}: {result.message}",
+                style="yellow",
+            )
+        )
+    if len(odd) > ROWS_SHOWN:
+        console.print(
+            f"... and {len(odd) - ROWS_SHOWN} more that were not graded to the end; their status is in grades.csv."
+        )
+    seen = {(one.student, one.assignment) for one in notices(done.results)}
+    if seen:
+        told = f"{len(seen)} of the submissions did what answers seldom do: see {out / FILE}"
+        console.print(Text(told, style="yellow"), soft_wrap=True)
+    if isolation != "locked":
+        console.print(
+            Text("Students' code ran unlocked (--isolation process); every result says so.", style="yellow")
+        )
+    console.print(f"{len(done.results)} results, {done.kept} of them kept from before.", highlight=False)
+    console.print(
+        Text(f"Grades: {out / 'grades.csv'}    Results: {out}/<student>/<assignment>.json"), soft_wrap=True
+    )
+
+
+def print_collected(collected: Collected, into: Path) -> None:
+    """What was laid out where, which earlier attempts were passed over, and what was left out and why."""
+    console = Console()
+    for one in collected.kept:
+        more = " (replaced)" if one.replaced else ""
+        console.print(
+            Text(f"{clean(one.student)}/{one.assignment}: {clean(one.source)}{more}"), soft_wrap=True
+        )
+        for path in one.earlier:
+            console.print(Text(f"  earlier attempt, not taken: {clean(path)}", style="dim"), soft_wrap=True)
+    for path, why in collected.left_out:
+        console.print(Text(f"left out: {clean(path)}: {why}", style="yellow"), soft_wrap=True)
+    students = len({one.student for one in collected.kept})
+    console.print(
+        Text(f"{collected.system}: {len(collected.kept)} files of {students} students laid out in {into}"),
+        soft_wrap=True,
+    )
+
+
+def print_checks(result: Result, name: str | None) -> None:
+    """What the checks of one result saw: the named one, or all that are not passed. Raises CourseError."""
+    console = Console()
+    known = [check["name"] for check in result.checks]
+    if name is not None and name not in known:
+        raise CourseError(f"{result.assignment}: no check named {name!r}: expected one of {', '.join(known)}")
+    console.print(
+        Text(
+            f"{clean(result.student)}/{result.assignment}: {result.status}, {result.score:g} of {result.max_score:g}"
+        )
+    )
+    if name is None and all(check["status"] == "passed" for check in result.checks):
+        console.print("Every check is passed.")
+    not_run: dict[str, list[str]] = {}
+    for check in result.checks:
+        if check["status"] == "skipped" and check["name"] != name:
+            not_run.setdefault(check["message"], []).append(check["name"])
+        elif check["name"] == name or (name is None and check["status"] != "passed"):
+            console.print(Text("\n".join(_told(check))), soft_wrap=True)
+    for why, names in not_run.items() if name is None else ():
+        console.print(Text(f"\n{why}\n  ({', '.join(names)})"), soft_wrap=True)
+
+
+def _told(check: Mapping[str, Any]) -> list[str]:
+    """A check in lines; what the counterexample ends with is not told twice."""
+    told = ["", f"{check['name']}: {check['status']}, {check['points']:g} of {check['max_points']:g}"]
+    message, counterexample = check["message"], check["counterexample"] or ""
+    told += [check["diagnosis"]] if check["diagnosis"] else []
+    told += [message] if message and not counterexample.endswith(message) else []
+    told += [counterexample] if counterexample else []
+    told += [f"Hint: {check['hint']}"] if check["hint"] else []
+    return told + (["", check["reproduce"]] if check["reproduce"] else [])
+
+
+def _rows(course: Course, by_student: dict[str, dict[str, Result]], names: Sequence[str]) -> Table:
+    table = Table(title=Text(course.title))
+    table.add_column("student")
+    for name in names:
+        # With spaces it is folded between words where the terminal is narrow, not cut off.
+        table.add_column(name.replace("_", " "), justify="right", overflow="fold")
+    table.add_column("total", justify="right")
+    for student in sorted(by_student):
+        row = by_student[student]
+        cells = [_cell(row[name]) if name in row else Text("–", style="dim") for name in names]
+        table.add_row(Text(clean(student)), *cells, f"{short(sum(one.score for one in row.values())):g}")
+    return table
+
+
+def _cell(result: Result) -> Text:
+    marks = f"{result.score:g} / {result.max_score:g}"
+    if result.status != "graded":
+        return Text(f"{marks}  {result.status.replace('_', ' ')}", style="red")
+    return Text(marks, style="green" if result.score == result.max_score else "")
+
+
+def _summary(course: Course, results: Sequence[Result], names: Sequence[str]) -> Table:
+    table = Table(title=Text(course.title))
+    for heading in ("assignment", "submissions", "mean", "median", "full marks", "not graded to the end"):
+        table.add_column(heading, justify="left" if heading == "assignment" else "right")
+    for name in names:
+        scores = [one.score for one in results if one.assignment == name]
+        full = sum(one.score == one.max_score for one in results if one.assignment == name)
+        odd = sum(one.status != "graded" for one in results if one.assignment == name)
+        table.add_row(
+            name, str(len(scores)), f"{mean(scores):.2f}", f"{median(scores):g}", str(full), str(odd)
+        )
+    return table

@@ -1,0 +1,207 @@
+"""What a student's process does once it is locked: load the file, run the experiments, send what they show."""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import CodeType, ModuleType, SimpleNamespace
+from typing import Any
+
+import msgpack
+import torch
+
+from autograder import wire
+from autograder.cases.recipes import build, from_json
+from autograder.rubric import Experiment
+from autograder.student.observe import MissingName, Part, encode, encode_raised, encoded
+
+# Taken before any student's code runs.
+_os_read, _os_write = os.read, os.write
+# torch.manual_seed asks every backend in turn, which takes longer than most experiments.
+_seed = torch.default_generator.manual_seed
+
+_reserve = bytearray(16 * 2**20)
+"""Takes no memory until it is needed: pages that nobody writes to are only promised."""
+
+
+_ENGINE = ("autograder", "msgpack")
+
+
+@dataclass(frozen=True)
+class Pipes:
+    """The descriptors that lead to the grader: its questions come from one, answers go into the other."""
+
+    requests: int
+    answers: int
+
+
+@dataclass(frozen=True)
+class Laid:
+    """An exercise laid out before the fork: each check's experiment and its cases as tensors, and nothing to judge by."""
+
+    file: str
+    experiments: Mapping[str, Experiment]
+    cases: Mapping[str, Sequence[SimpleNamespace]]
+
+
+class _Names:
+    """The student's module as experiments see it: a name it lacks is an observation of its own."""
+
+    def __init__(self, module: ModuleType) -> None:
+        self.__module = module
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return vars(self.__module)[name]
+        except KeyError:
+            raise MissingName(name) from None
+
+
+def serve(laid: Mapping[str, Laid], requests: int, answers: int) -> int:
+    """Answers messages from descriptor `requests` with frames on descriptor `answers` until the former ends.
+
+    `{"assignment", "source", "checks"}`: load that source and run those checks on their frozen cases. After that,
+    `{"check", "cases", "first"}`: run one check on these cases, seeding from `first` on, 0 if left out. `{"modules"}`: name
+    the modules that are imported by now. `{"confirm"}`: say that the process still answers.
+    Returns the exit code of the process.
+    """
+    _hide_the_engine()
+    pipes = Pipes(requests, answers)
+    names: _Names | None = None
+    exercise: Laid | None = None
+    while (message := _receive(requests)) is not None:
+        if "modules" in message:
+            _send(pipes, wire.MODULES, 0, encode(list(sys.modules)))
+        elif "confirm" in message:
+            _send(pipes, wire.CONFIRMED, 0, b"")
+        elif "source" in message:
+            exercise = laid[message["assignment"]]
+            names = _load(message["source"], exercise.file, pipes)
+            if names is None:
+                return 0
+            for check in message["checks"]:
+                if not _run(names, exercise, check, exercise.cases[check], pipes):
+                    return wire.OUT_OF_MEMORY
+        elif names is not None and exercise is not None:
+            cases = [build(from_json(case)) for case in message["cases"]]
+            if not _run(names, exercise, message["check"], cases, pipes, message.get("first", 0)):
+                return wire.OUT_OF_MEMORY
+    return 0
+
+
+def _hide_the_engine() -> None:
+    """Leaves student code nothing of the engine to import and patch; what looks for it in memory still finds it."""
+    for name in [name for name in sys.modules if name.startswith(_ENGINE)]:
+        del sys.modules[name]
+    sys.modules["__main__"] = ModuleType("__main__")
+
+
+def _load(source: bytes, file: str, pipes: Pipes) -> _Names | None:
+    module = ModuleType(file.removesuffix(".py"))
+    module.__file__ = file
+    # Registered under its own name, as an import would: dataclasses and typing look modules up there.
+    sys.modules[module.__name__] = module
+    try:
+        exec(_compiled(source, file), module.__dict__)
+    except BaseException as error:
+        _ran_out_of_memory(error)
+        _send(pipes, wire.LOADED, 0, encode_raised(error, file))
+        return None
+    _send(pipes, wire.LOADED, 0, encode(True))
+    return _Names(module)
+
+
+def _compiled(source: bytes, file: str) -> CodeType:
+    try:
+        return compile(source, file, "exec", dont_inherit=True)
+    except (MemoryError, RecursionError):
+        # So says the parser of what is nested deeper than it goes, however much memory there is.
+        raise SyntaxError("too deeply nested") from None
+
+
+def _ran_out_of_memory(error: BaseException) -> bool:
+    """Whether that is what `error` says; then there is a little memory again, to tell it."""
+    ran_out = isinstance(error, MemoryError) or (
+        type(error) is RuntimeError and "DefaultCPUAllocator" in str(error)
+    )
+    if ran_out:
+        _reserve.clear()
+    return ran_out
+
+
+def _run(
+    names: _Names,
+    laid: Laid,
+    check: str,
+    cases: Sequence[SimpleNamespace],
+    pipes: Pipes,
+    first: int = 0,
+) -> bool:
+    """Answers one check. False once memory ran out: what holds it would spoil the checks that follow.
+
+    first: what the generators are seeded with for the first case; they are seeded anew for every case.
+    """
+    experiment = laid.experiments[check]
+    number = list(laid.experiments).index(check)
+    pending: list[Part] = []
+    size = 0
+    ran_out = False
+    for position, case in enumerate(cases):
+        random.seed(first + position)
+        _seed(first + position)
+        try:
+            observation = encoded(experiment(names, case))
+        except BaseException as error:
+            ran_out = _ran_out_of_memory(error)
+            observation = [encode_raised(error, laid.file)]
+        length = _bytes_in(observation)
+        for _ in range(len(cases) - position if ran_out else 1):
+            pending += (wire.LENGTH.pack(length), *observation)
+            size += wire.LENGTH.size + length
+        if ran_out:
+            break
+        if size > wire.PART_BYTES:
+            # Sent by and by: fresh memory costs a process more than anything else that is done here.
+            _write(pipes, wire.NO_TICKET, wire.PART, number, pending)
+            pending, size = [], 0
+    _send(pipes, wire.CHECK, number, *pending)
+    return not ran_out
+
+
+def _bytes_in(parts: Sequence[Part]) -> int:
+    return sum(part.nbytes if type(part) is memoryview else len(part) for part in parts)
+
+
+def _send(pipes: Pipes, kind: int, number: int, *parts: Part) -> None:
+    # Read only now: what a submission writes while it runs can bear no ticket but one that it took from the pipe itself.
+    ticket = _read(pipes.requests, wire.TICKET_BYTES)
+    if ticket is None:
+        raise EOFError("the grader is gone")
+    _write(pipes, ticket, kind, number, parts)
+
+
+def _write(pipes: Pipes, ticket: bytes, kind: int, number: int, parts: Sequence[Part]) -> None:
+    left = memoryview(b"".join((wire.FRAME.pack(ticket, kind, number, _bytes_in(parts)), *parts)))
+    while left:
+        left = left[_os_write(pipes.answers, left) :]
+
+
+def _receive(requests: int) -> dict[str, Any] | None:
+    head = _read(requests, wire.LENGTH.size)
+    if head is None:
+        return None
+    content = _read(requests, wire.LENGTH.unpack(head)[0])
+    return None if content is None else msgpack.unpackb(content)
+
+
+def _read(requests: int, size: int) -> bytes | None:
+    content = bytearray()
+    while len(content) < size:
+        part = _os_read(requests, min(size - len(content), 1 << 20))
+        if not part:
+            return None
+        content += part
+    return bytes(content)

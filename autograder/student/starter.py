@@ -1,0 +1,159 @@
+"""The clean process that every student's process is forked from.
+
+It is started by exec, with an environment of its own, before anything that students must not see is loaded anywhere
+near it. It imports torch once, lays out the experiments and the cases (inputs only), and then forks whenever it is
+told to. It never runs a student's code itself.
+
+Run as `python -I -m autograder.student.starter CONTROL_FD`, with the setup on standard input.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import os
+import select
+import signal
+import socket
+import sys
+import tempfile
+from collections.abc import Mapping
+from types import ModuleType
+from typing import Any
+
+import msgpack
+
+from autograder.wire import DISTURBED, ENDED, FORK, FORKED, FRAME, LOCKED, NO_TICKET, READY
+
+
+def main() -> None:
+    """Reads the setup, says that it is ready, then serves the control socket until that is closed."""
+    control = socket.socket(fileno=int(sys.argv[1]))
+    setup = msgpack.unpackb(sys.stdin.buffer.read())
+    laid = _lay_out(setup)
+    from autograder.student import lock
+
+    limits = lock.Limits(setup["cpu_seconds"], setup["memory_mb"])
+    readable = lock.readable_paths() if setup["locked"] else ()
+    gc.collect()
+    gc.freeze()  # the child's first collection would otherwise copy every page that holds a Python object
+    wake = _wake_at_a_child_s_end()
+    own = os.getpid()
+    control.sendall(READY)
+    while True:
+        command, handles, _, _ = socket.recv_fds(control, 1, 2)
+        if not command:
+            return
+        if command == FORK:
+            requests, answers = handles
+            pid = os.fork()
+            if pid == 0:
+                _become_student(laid, setup["locked"], limits, readable, requests, answers, own)
+            os.close(requests)
+            os.close(answers)
+            control.sendall(FORKED.pack(pid))
+            _watch(control, wake, pid)
+
+
+def _wake_at_a_child_s_end() -> int:
+    """A descriptor that can be read whenever a child has ended."""
+    wake, woken = os.pipe()
+    for end in (wake, woken):
+        os.set_blocking(end, False)
+    signal.set_wakeup_fd(woken)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    return wake
+
+
+def _become_student(
+    laid: Mapping[str, Any],
+    locked: bool,
+    limits: Any,
+    readable: tuple[str, ...],
+    requests: int,
+    answers: int,
+    parent: int,
+) -> None:
+    from autograder.student import lock
+    from autograder.student.child import serve
+
+    code = DISTURBED
+    try:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        keep = (requests, answers)
+        try:
+            if locked:
+                lock.lock(limits, readable, keep, parent)
+            else:
+                lock.limit_only(limits, keep, parent)
+        except Exception as error:
+            reason = f"{error}".encode()
+            os.write(answers, FRAME.pack(NO_TICKET, LOCKED, 1, len(reason)) + reason)
+            return
+        os.write(answers, FRAME.pack(NO_TICKET, LOCKED, 0, 0))
+        code = serve(laid, requests, answers)
+    finally:
+        # Not sys.exit: what the submission left for the interpreter's end is not waited for.
+        os._exit(code)
+
+
+def _watch(control: socket.socket, wake: int, pid: int) -> None:
+    """Waits for the student's process, ends it when told to or when the grader is gone, and reports how it ended."""
+    poll = select.poll()
+    poll.register(wake, select.POLLIN)
+    poll.register(control, select.POLLIN)
+    while True:
+        ended, status, used = os.wait4(pid, os.WNOHANG)
+        if ended:
+            break
+        ready = {descriptor for descriptor, _ in poll.poll()}
+        if control.fileno() in ready:
+            os.kill(pid, signal.SIGKILL)
+            if not control.recv(1):
+                os._exit(1)
+        if wake in ready:
+            os.read(wake, 512)
+    control.sendall(ENDED.pack(status, used.ru_utime + used.ru_stime, used.ru_maxrss))
+
+
+def _lay_out(setup: Mapping[str, Any]) -> dict[str, Any]:
+    """Imports what a submission may want and builds every experiment and case of the setup."""
+    import random  # noqa: F401
+
+    import numpy  # noqa: F401
+    import torch
+
+    from autograder.cases.recipes import build, from_json
+    from autograder.student.child import Laid
+
+    # Parts of torch ask for a temporary folder when they are first used; a locked process finds none to write in.
+    tempfile.tempdir = "/tmp"
+    torch.set_num_threads(1)
+    # Asked now: torch looks for it in /proc and /sys, and computes other numbers where it cannot.
+    torch.backends.cpu.get_cpu_capability()
+    torch.cpu._is_avx2_supported()
+    torch.set_num_interop_threads(1)
+    for encoding in setup["encodings"]:
+        import tiktoken
+
+        tiktoken.get_encoding(encoding)
+    for name in setup["modules"]:
+        # What the reference imports while it runs, so that not every student's process has to.
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    laid = {}
+    for name, exercise in setup["exercises"].items():
+        module = ModuleType("checks")
+        exec(compile(exercise["checks"], "checks.py", "exec"), module.__dict__)
+        cases = {
+            check: [build(from_json(case)) for case in given] for check, given in exercise["cases"].items()
+        }
+        experiments = {check: module.exercise.checks[check].experiment for check in cases}
+        laid[name] = Laid(exercise["file"], experiments, cases)
+    return laid
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,204 @@
+"""Measures what grading costs: per submission, against the bare cases, in memory, and until the first verdict.
+
+Run by `make bench`. Everything that is compared is measured in one run; medians are over rounds. Writes
+docs/performance.json and docs/performance.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+
+from autograder.cases.freeze import freeze
+from autograder.course import model
+from autograder.course.model import Assignment, Course
+from autograder.files import write_whole
+from autograder.grading.grade import Grader, rubrics
+from autograder.grading.student_process import Starter
+from autograder.grading.submissions import Submission
+from autograder.known import known_answers
+from autograder.vocabulary import lay_out
+from benchmarks.floor import Floor
+from benchmarks.reliability import machine
+
+ROOT = Path(__file__).resolve().parents[1]
+ROUNDS, PER_ROUND, WRONG_ANSWERS, FIRST_VERDICTS = 9, 5, 6, 5
+MEMORY_AFTER = (100, 1000)
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What an assignment costs, in seconds of processor time, a value for each round.
+
+    right, wrong: a submission, in all processes. alone, judged: its cases in one process, without isolation; and the
+    same with their observations made and compared.
+    """
+
+    assignment: str
+    checks: int
+    cases: int
+    right: list[float]
+    wrong: list[float]
+    alone: list[float]
+    judged: list[float]
+
+    def ratio(self, cost: str, to: str) -> float:
+        """The median over rounds of one cost as a multiple of another in the same round."""
+        pairs = zip(getattr(self, cost), getattr(self, to), strict=True)
+        return median(one / other for one, other in pairs)
+
+
+def spent(starter: Starter, work: Callable[[], object]) -> float:
+    """Seconds of processor time that `work` takes in all processes: grader, starter, student."""
+
+    def now() -> float:
+        return time.process_time() + starter.cpu_seconds() + starter.students_cpu_seconds
+
+    before = now()
+    work()
+    return now() - before
+
+
+def cost(course: Course, assignment: Assignment) -> Cost:
+    """Right and wrong submissions and the floor, in turns."""
+    right = (course.solution(assignment) / assignment.file).read_bytes()
+    known = [one.source for one in known_answers(course, assignment) if not one.right]
+    wrong = sorted(known, key=lambda source: hashlib.sha256(source).digest())[:WRONG_ANSWERS]
+    judged_by = rubrics(course, [assignment.name])
+    checks = judged_by[assignment.name].bank.checks
+    grader = Grader(course, judged_by, "locked")
+    submission = Submission("bench", assignment, Path(assignment.file))
+    found = Cost(assignment.name, len(checks), sum(len(check.cases) for check in checks), [], [], [], [])
+    with ExitStack() as stack:
+        starter = grader.starter()
+        stack.callback(starter.close)
+        stack.callback(grader.close)
+        floor = stack.enter_context(Floor(course.root / model.FILE, assignment.name))
+        for round_ in range(ROUNDS + 1):
+            of_right = spent(
+                starter, lambda: [grader.grade_one(starter, submission, right) for _ in range(PER_ROUND)]
+            )
+            of_wrong = spent(
+                starter, lambda: [grader.grade_one(starter, submission, source) for source in wrong]
+            )
+            alone, judged = floor.measure()
+            if round_:  # the first one warms up
+                found.right.append(of_right / PER_ROUND)
+                found.wrong.append(of_wrong / len(wrong))
+                found.alone.append(alone)
+                found.judged.append(judged)
+    return found
+
+
+def memory(course: Course) -> list[float]:
+    """MiB of the grader's resident memory after as many submissions as `MEMORY_AFTER` says."""
+    assignment = course.assignments[0]
+    right = (course.solution(assignment) / assignment.file).read_bytes()
+    grader = Grader(course, rubrics(course, [assignment.name]), "locked")
+    submission = Submission("bench", assignment, Path(assignment.file))
+    starter = grader.starter()
+    after = []
+    for count in range(1, MEMORY_AFTER[-1] + 1):
+        grader.grade_one(starter, submission, right)
+        if count in MEMORY_AFTER:
+            after.append(int(Path("/proc/self/statm").read_text().split()[1]) * 4096 / 2**20)
+    starter.close()
+    return after
+
+
+def first_verdict(course: Course) -> float:
+    """Seconds from starting `autograder grade` on one submission to its end; bank frozen, answer key kept."""
+    with tempfile.TemporaryDirectory() as place:
+        assignment = course.assignments[0]
+        file = Path(place) / "in" / "a student" / assignment.name / assignment.file
+        file.parent.mkdir(parents=True)
+        file.write_bytes((course.solution(assignment) / assignment.file).read_bytes())
+        command = [sys.executable, "-m", "autograder", "grade", "--course", str(course.root), "--no-report"]
+        began = time.monotonic()
+        subprocess.run(
+            [*command, "--submissions", f"{place}/in", "--out", f"{place}/out"],
+            check=True,
+            capture_output=True,
+        )
+        return time.monotonic() - began
+
+
+def page(costs: list[Cost], memory_mib: list[float], first: list[float]) -> str:
+    """The page as Markdown."""
+    lines = [
+        "# What grading costs",
+        "",
+        f"Made by `make bench` on {time.strftime('%Y-%m-%d')}: {machine()}.",
+        "",
+        "Processor time of one submission, in all processes, past the start: medians of "
+        f"{ROUNDS} rounds, with the least and the greatest. `bench_lookup` is benchmarks/course, ten checks of fifty small cases; the "
+        f"others are the course's. Right: the reference. Wrong: {WRONG_ANSWERS} known mistakes, chosen by their hash, with their counterexamples.",
+        "",
+        "| assignment | checks | cases | right | wrong |",
+        "|---|---|---|---|---|",
+        *(
+            f"| {one.assignment} | {one.checks} | {one.cases} | {_ms(one.right)} | {_ms(one.wrong)} |"
+            for one in costs
+        ),
+        "",
+        "The goal for ten checks of fifty cases is 150 ms, and for a wrong submission three times a right one.",
+        "",
+        "The same cases in one process, without isolation: alone, that is, run and forgotten, and judged, that is, with their observations made "
+        "and compared with the answer key. Ratios are medians over the rounds of what was measured in the same round.",
+        "",
+        "| assignment | alone | judged | right : alone | right : judged | wrong : right |",
+        "|---|---|---|---|---|---|",
+        *(
+            f"| {one.assignment} | {_ms(one.alone)} | {_ms(one.judged)} | {one.ratio('right', 'alone'):.2f} | "
+            f"{one.ratio('right', 'judged'):.2f} | {one.ratio('wrong', 'right'):.2f} |"
+            for one in costs
+        ),
+        "",
+        "The goal is 1.5 times the cases in one process. What isolation adds is nearly the same for every assignment, "
+        f"{min(_added(one) for one in costs):.0f} to {max(_added(one) for one in costs):.0f} ms here (right less alone): a fork, a lock, memory "
+        "that a new process touches for the first time, and its end. So it weighs little where cases are large, and much where they are small.",
+        "",
+        "| | measured | goal |",
+        "|---|---|---|",
+        f"| the grader's memory after {MEMORY_AFTER[0]} and after {MEMORY_AFTER[1]:,} submissions | {memory_mib[0]:.0f} and {memory_mib[1]:.0f} MiB | flat |",
+        f"| start to the end of `grade` on one submission, of {len(first)} runs | {median(first):.1f} s ({min(first):.1f} to {max(first):.1f}) | under 6 s |",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _added(one: Cost) -> float:
+    return (median(one.right) - median(one.alone)) * 1000
+
+
+def _ms(values: list[float]) -> str:
+    return f"{median(values) * 1000:.0f} ms ({min(values) * 1000:.0f} to {max(values) * 1000:.0f})"
+
+
+def main() -> None:
+    """Measures, prints and writes the page."""
+    small = model.load(ROOT / "benchmarks" / "course" / model.FILE)
+    freeze(small, small.assignments[0])
+    course = model.load(ROOT / model.FILE)
+    for one in (small, course):
+        lay_out(one.vocabulary)
+    costs = [cost(one, assignment) for one in (small, course) for assignment in one.assignments]
+    memory_mib = memory(small)
+    first = [first_verdict(small) for _ in range(FIRST_VERDICTS)]
+    text = page(costs, memory_mib, first)
+    print(text)
+    kept = {"costs": [asdict(one) for one in costs], "memory_mib": memory_mib, "first_verdict": first}
+    write_whole(ROOT / "docs" / "performance.md", text.encode())
+    write_whole(ROOT / "docs" / "performance.json", (json.dumps(kept, indent=1) + "\n").encode())
+
+
+if __name__ == "__main__":
+    main()

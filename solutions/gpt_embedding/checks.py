@@ -1,0 +1,581 @@
+"""The rubric of gpt_embedding.
+
+Before a layer is called, its tables are filled with known numbers: row 3, column 1 of the tokens' table holds
+3.1, and the positions' table is 100 times as large, so that 213.1 reads "position 2, token 3, column 1".
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any
+
+import torch
+from hypothesis import strategies as st
+
+from autograder.cases.recipes import FloatName, Ids, IntName, Layout, Table
+from autograder.cases.strategies import FLOATS, shapes, small_sizes, token_ids
+from autograder.probes import homeless_tensors
+from autograder.rubric import Exercise
+
+exercise = Exercise()
+
+#: Line break, space, punctuation, capitals and small letters: 64 characters.
+ALPHABET = "\n !\"'(),-.:;ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+#: The first 32 tokens of the course's text, as tiktoken's `gpt2` gives them: a batch of 8 windows of 4.
+FIRST_TOKENS = (
+    *(464, 10923, 489, 4799, 447, 247, 82, 7343, 198, 198, 1858, 547, 15334, 32209, 287, 262),
+    *(39720, 3240, 286, 309, 1142, 2264, 323, 11, 290, 329, 16571, 12, 505, 812, 1052, 741),
+)
+
+
+def example(
+    shape: tuple[int, ...],
+    vocab_size: int = 5,
+    emb_dim: int = 4,
+    context_size: int = 6,
+    values: tuple[int, ...] | None = None,
+    ids: IntName = "int64",
+    layout: Layout = "contiguous",
+    floats: FloatName = "float32",
+    training: bool = True,
+) -> dict[str, Any]:
+    """A case of our own choice; unless `values` are given the IDs count down from the last one."""
+    if values is None:
+        count = math.prod(shape[1:] if layout == "expanded" else shape)
+        values = tuple((vocab_size - 1 - place) % vocab_size for place in range(count))
+    return {
+        "tok_table": Table(vocab_size, emb_dim, floats),
+        "pos_table": Table(context_size, emb_dim, floats),
+        "token_ids": Ids(values, shape, ids, layout),
+        "training": training,
+    }
+
+
+@st.composite
+def examples(
+    draw: Any,
+    shape: st.SearchStrategy[tuple[int, ...]],
+    dtypes: tuple[FloatName, ...] = ("float32",),
+    too_long: bool = False,
+    plain: bool = False,
+) -> dict[str, Any]:
+    """Layers and IDs that fit them.
+
+    too_long: there are more tokens than positions.
+    plain: int64, contiguous, and shorter than the context, so that no other mistake is in the way.
+    """
+    sides = draw(shape)
+    many = [] if dtypes == FLOATS else [st.sampled_from([257, 300])]
+    vocab_size = draw(st.one_of(small_sizes, small_sizes, st.just(max(1, sides[-1])), *many))
+    emb_dim = draw(st.one_of(small_sizes, st.just(max(1, sides[-1])), st.just(min(vocab_size, 7))))
+    apart = draw(st.sampled_from([0, 0, 1, 3]))
+    context_size = max(1, sides[-1] - 1 - apart if too_long else sides[-1] + apart + plain)
+    dtype = draw(st.sampled_from(dtypes))
+    ids = draw(token_ids(vocab_size, sides))
+    return {
+        "tok_table": Table(vocab_size, emb_dim, dtype),
+        "pos_table": Table(context_size, emb_dim, dtype),
+        "token_ids": Ids(ids.values, ids.shape) if plain else ids,
+        "training": draw(st.booleans()),
+    }
+
+
+side = st.integers(1, 5)
+pairs = st.one_of(st.tuples(side, side), st.tuples(side, side), side.map(lambda one: (one, one)))
+any_shape = st.one_of(shapes(max_dims=4, min_dims=1), side.map(lambda one: (one,)))
+sizes = st.fixed_dictionaries(dict.fromkeys(("vocab_size", "emb_dim", "context_size"), small_sizes))
+wide_sizes = st.fixed_dictionaries(
+    {"vocab_size": st.integers(8, 40), "emb_dim": st.integers(4, 8), "context_size": st.integers(8, 40)}
+)
+
+
+@st.composite
+def with_a_bad_id(draw: Any) -> dict[str, Any]:
+    """Cases in which one ID has no row."""
+    case: dict[str, Any] = draw(examples(pairs, plain=True))
+    good, vocab_size = case["token_ids"], case["tok_table"].rows
+    values = list(good.values)
+    bad = st.sampled_from([-1, vocab_size, -vocab_size, vocab_size + 1, vocab_size + 255, 2**31 - 1])
+    values[draw(st.integers(0, len(values) - 1))] = draw(bad)
+    return {**case, "token_ids": Ids(tuple(values), good.shape, good.dtype, good.layout)}
+
+
+@st.composite
+def with_two_calls(draw: Any) -> dict[str, Any]:
+    """Cases with other IDs, of another length, for a second call."""
+    case: dict[str, Any] = draw(examples(st.tuples(side, st.integers(2, 5))))
+    length = draw(st.integers(1, case["pos_table"].rows))
+    return case | {"more_ids": draw(token_ids(case["tok_table"].rows, (draw(side), length)))}
+
+
+def network(**given: Any) -> dict[str, Any]:
+    """A network of blocks, each a Linear and a BatchNorm1d (which has buffers), and what is special about it.
+
+    shared: whether all Linears share one weight. repeated: how many of the Linears come a second time.
+    frozen: how many parameters are frozen. scale: the shape of a parameter of the network itself, or None.
+    """
+    plain = {"width": 3, "height": 2, "blocks": 1, "bias": True, "shared": False}
+    return plain | {"repeated": 0, "frozen": 0, "scale": None} | given
+
+
+@st.composite
+def words(draw: Any) -> dict[str, Any]:
+    """Two words of the same letters."""
+    word = draw(st.text(ALPHABET, min_size=2, max_size=8))
+    return spelled(word, "".join(draw(st.permutations(word))))
+
+
+def spelled(first: str, second: str) -> dict[str, Any]:
+    """A layer for 64 characters, 64 numbers each, and a context of 64, with two words to embed."""
+    return {
+        "alphabet": ALPHABET,
+        "first": first,
+        "second": second,
+        "tok_table": Table(64, 64),
+        "pos_table": Table(64, 64),
+    }
+
+
+@exercise.check(
+    points=0.5,
+    calls="GPTEmbedding(vocab_size, emb_dim, context_size).state_dict()",
+    cases=sizes,
+    draws=5,
+    hint="Which of your tensors would an optimiser see, and which would be saved with the model?",
+    corners=[
+        {"vocab_size": 7, "emb_dim": 3, "context_size": 5},
+        {"vocab_size": 4, "emb_dim": 2, "context_size": 4},
+        {"vocab_size": 3, "emb_dim": 3, "context_size": 3},
+    ],
+)
+def learns_both_tables_and_keeps_nothing_else(module: Any, case: Any) -> object:
+    """`state_dict()` holds the two tables and nothing else, and both are learnable parameters."""
+    layer = module.GPTEmbedding(case.vocab_size, case.emb_dim, case.context_size)
+    learnable = {name: weight.requires_grad for name, weight in sorted(layer.named_parameters())}
+    return {"names in state_dict()": ", ".join(sorted(layer.state_dict())), "learnable": learnable}
+
+
+@exercise.check(
+    points=1,
+    calls="GPTEmbedding(vocab_size, emb_dim, context_size)",
+    cases=sizes,
+    draws=20,
+    hint="How many rows does each table need, and how many numbers are in a row?",
+    corners=[
+        {"vocab_size": 7, "emb_dim": 3, "context_size": 5},
+        {"vocab_size": 3, "emb_dim": 3, "context_size": 7},
+        {"vocab_size": 4, "emb_dim": 2, "context_size": 4},
+        {"vocab_size": 1, "emb_dim": 1, "context_size": 1},
+        {"vocab_size": 257, "emb_dim": 2, "context_size": 300},
+    ],
+)
+def builds_two_tables_of_the_right_sizes(module: Any, case: Any) -> object:
+    """`tok_emb.weight` is `[vocab_size, emb_dim]` and `pos_emb.weight` is `[context_size, emb_dim]`."""
+    layer = module.GPTEmbedding(case.vocab_size, case.emb_dim, case.context_size)
+    shapes = {name: str(list(weight.shape)) for name, weight in layer.state_dict().items()}
+    return {name: shapes.get(name) for name in ("tok_emb.weight", "pos_emb.weight")}
+
+
+@exercise.check(
+    points=0.5,
+    calls="GPTEmbedding(vocab_size, emb_dim, context_size)",
+    cases=wide_sizes,
+    draws=5,
+    hint="Make two layers and print their tables: what should differ, and does it?",
+    corners=[
+        {"vocab_size": 16, "emb_dim": 8, "context_size": 16},
+        {"vocab_size": 40, "emb_dim": 4, "context_size": 8},
+    ],
+    needs=["builds_two_tables_of_the_right_sizes"],
+)
+def draws_both_tables_at_random(module: Any, case: Any) -> object:
+    """Each table of each layer starts with random numbers of its own, and torch's seed stays as it was."""
+    torch.set_deterministic_debug_mode("warn")  # now memory that nobody has filled holds nan
+    one, other = [module.GPTEmbedding(case.vocab_size, case.emb_dim, case.context_size) for _ in range(2)]
+    torch.set_deterministic_debug_mode("default")
+    tok, pos, facts = one.tok_emb.weight, one.pos_emb.weight, {"torch.initial_seed()": torch.initial_seed()}
+    facts["never filled"] = {"tok_emb": tok.isnan().any(), "pos_emb": pos.isnan().any()}
+    facts["all rows alike"] = {"tok_emb": (tok == tok[0]).all(), "pos_emb": (pos == pos[0]).all()}
+    facts["all columns alike"] = {
+        "tok_emb": (tok[:, 0] == tok.T).all(),
+        "pos_emb": (pos[:, 0] == pos.T).all(),
+    }
+    facts["rows of zeros"] = {"tok_emb": (tok == 0).all(1).sum(), "pos_emb": (pos == 0).all(1).sum()}
+    facts["same tokens in two layers"] = torch.equal(tok, other.tok_emb.weight)
+    facts["same positions in two layers"] = torch.equal(pos, other.pos_emb.weight)
+    return facts | {"tokens and positions alike": torch.equal(tok[: len(pos)], pos[: len(tok)])}
+
+
+@exercise.check(
+    points=2,
+    calls="layer(token_ids)",
+    cases=examples(pairs),
+    draws=40,
+    hint="Take one token of one line: which row of which table belongs to it, and which to its position?",
+    corners=[
+        example((2, 3)),
+        example((2, 3), context_size=3),
+        example((3, 3), vocab_size=3, emb_dim=3, context_size=3),
+        example((3, 3), emb_dim=3),
+        example((1, 3)),
+        example((3, 1)),
+        example((1, 1)),
+        example((1, 1), vocab_size=1, emb_dim=1, context_size=1),
+        example((2, 3), emb_dim=1),
+        example((2, 3), vocab_size=4, emb_dim=4),
+        example((2, 3), vocab_size=4, emb_dim=3, context_size=4),
+        example((4, 2), vocab_size=2, context_size=2),
+        example((2, 4), vocab_size=3, values=(0, 2, 0, 0, 1, 0, 0, 2)),
+        example((2, 3), values=(4, 4, 4, 4, 4, 4)),
+        example((2, 3), values=(4, 1, 3, 2, 0, 1), ids="int32"),
+        example((3, 2), values=(4, 1, 3, 2, 0, 1), layout="transposed"),
+        example((2, 3), values=(4, 1, 3, 2, 0, 1), layout="strided"),
+        example((3, 2), values=(4, 1), layout="expanded"),
+        example((2, 3), training=False),
+        example((1, 3), values=(4, 0, 4), training=False),
+        example((2, 2), vocab_size=257, emb_dim=2, values=(256, 1, 255, 128)),
+        example((2, 2), vocab_size=32769, emb_dim=2, values=(32768, 1, 257, 32767)),
+        example((1, 2), vocab_size=32769, emb_dim=2, values=(32768, 0), ids="int32"),
+        example((1, 257), vocab_size=3, emb_dim=1, context_size=300),
+    ],
+    needs=["builds_two_tables_of_the_right_sizes"],
+)
+def adds_the_rows_of_token_and_position(module: Any, case: Any) -> object:
+    """Each token of a batch `[B, T]` becomes its row plus its position's row, in train and in eval mode."""
+    layer = module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table)).train(case.training)
+    layer.tok_emb.weight.data.copy_(case.tok_table)
+    layer.pos_emb.weight.data.copy_(100 * case.pos_table)
+    return layer(case.token_ids)
+
+
+@exercise.check(
+    points=0.5,
+    calls="layer(token_ids)",
+    cases=words(),
+    draws=5,
+    hint="Both have the same letters: which of the two tables can tell them apart?",
+    why="It shows what positions are for, in words that a student can read aloud.",
+    corners=[spelled("cat sat", "sat cat"), spelled("ab", "ba")],
+    needs=["builds_two_tables_of_the_right_sizes"],
+)
+def tells_cat_sat_from_sat_cat(module: Any, case: Any) -> object:
+    """Words of the same letters in another order embed differently, letter by letter and as a bag."""
+    layer = module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table))
+    layer.tok_emb.weight.data.copy_(case.tok_table)
+    layer.pos_emb.weight.data.copy_(100 * case.pos_table)
+    ids = [[case.alphabet.index(letter) for letter in word] for word in (case.first, case.second)]
+    first, second = layer(torch.tensor(ids))
+    places = [(case.first.index(letter), case.second.index(letter)) for letter in sorted(case.first)]
+    alike = [torch.equal(first[one], second[other]) for one, other in places]
+    return {"same letter alike": alike, "same bag": sorted(first.tolist()) == sorted(second.tolist())}
+
+
+@exercise.check(
+    points=0.5,
+    calls="layer(token_ids)",
+    cases=examples(any_shape),
+    draws=30,
+    hint="The tokens stand in the last dimension, and what comes before it only comes along.",
+    corners=[
+        example((3,)),
+        example((3,), emb_dim=3, context_size=3),
+        example((1,)),
+        example((4,), vocab_size=2, ids="int32"),
+        example((2, 3, 4)),
+        example((2, 2, 2), emb_dim=2),
+        example((3, 3, 3), emb_dim=3, context_size=3),
+        example((1, 1, 1)),
+        example((1, 2, 3)),
+        example((2, 1, 3)),
+        example((2, 3, 1)),
+        example((2, 3, 2), emb_dim=1),
+        example((2, 1, 2, 3)),
+        example((0,)),
+        example((2, 0)),
+        example((0, 3)),
+        example((2, 0, 3)),
+        example((0,), ids="int32", training=False),
+        example((2, 3, 2), layout="transposed"),
+        example((3, 2, 2), layout="expanded"),
+    ],
+    needs=["adds_the_rows_of_token_and_position"],
+)
+def takes_any_leading_dimensions(module: Any, case: Any) -> object:
+    """IDs of any shape `[..., T]`, a single line too, give `[..., T, emb_dim]` by the same rules as a batch."""
+    layer = module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table)).train(case.training)
+    layer.tok_emb.weight.data.copy_(case.tok_table)
+    layer.pos_emb.weight.data.copy_(100 * case.pos_table)
+    embedded = layer(case.token_ids)
+    learns = embedded.requires_grad or embedded.numel() == 0
+    return {"embedded": embedded, "gradient passes": learns, "token_ids": case.token_ids}
+
+
+@exercise.check(
+    points=0.5,
+    calls="layer(token_ids)  # T = context_size + 1",
+    cases=examples(st.tuples(side, st.integers(2, 6)), too_long=True, plain=True),
+    draws=20,
+    hint="There is no row for a position that is not in the table: who notices, and with which error?",
+    corners=[
+        example((2, 4), context_size=3),
+        example((2, 3), context_size=3),
+        example((4, 3), context_size=3),
+        example((1, 2), context_size=1),
+        example((1, 5), context_size=4),
+        example((4, 4), emb_dim=3, context_size=3),
+        example((2, 4), context_size=3, training=False),
+        example((2, 9), context_size=3),
+        example((4,), context_size=3),
+        example((2, 2, 5), context_size=4),
+    ],
+    needs=["builds_two_tables_of_the_right_sizes"],
+)
+def refuses_more_tokens_than_positions(module: Any, case: Any) -> object:
+    """More tokens than context_size raise ValueError; exactly context_size tokens are fine."""
+    layer = module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table)).train(case.training)
+    layer.tok_emb.weight.data.copy_(case.tok_table)
+    layer.pos_emb.weight.data.copy_(100 * case.pos_table)
+    return layer(case.token_ids).shape
+
+
+@exercise.check(
+    points=0.5,
+    calls="layer(token_ids)  # with an ID such as -1 or vocab_size",
+    cases=with_a_bad_id(),
+    draws=30,
+    hint="Try the ID -1, and the first ID after the last: what does your way of looking up do with each?",
+    corners=[
+        example((1, 3), values=(1, -1, 2)),
+        example((1, 3), values=(1, 5, 2)),
+        example((2, 3), values=(1, 0, 2, 3, 4, 5)),
+        example((2, 3), values=(1, 0, 2, 3, -1, 4)),
+        example((2, 2), vocab_size=3, values=(0, 1, 2, 4)),
+        example((2, 2), values=(0, 1, 2, -5)),
+        example((2, 2), values=(0, 1, -6, 2)),
+        example((1, 1), vocab_size=1, values=(1,)),
+        example((1, 1), vocab_size=1, values=(-1,)),
+        example((1, 3), values=(0, 1, 257)),
+        example((1, 3), values=(0, 1, 65537)),
+        example((1, 3), values=(0, 1, 2**32 + 1)),
+        example((2, 2), vocab_size=4, values=(0, 1, 2, -1), training=False),
+        example((2, 2), values=(0, 1, 2, 5), ids="int32"),
+        example((2, 2), values=(-1, 1, 2, 0), ids="int32"),
+    ],
+    needs=["builds_two_tables_of_the_right_sizes"],
+)
+def refuses_ids_outside_the_table(module: Any, case: Any) -> object:
+    """An ID that is negative, or not less than vocab_size, raises IndexError."""
+    layer = module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table)).train(case.training)
+    layer.tok_emb.weight.data.copy_(case.tok_table)
+    layer.pos_emb.weight.data.copy_(100 * case.pos_table)
+    return layer(case.token_ids)
+
+
+@exercise.check(
+    points=0.5,
+    calls="layer(token_ids)",
+    cases=examples(pairs, plain=True),
+    draws=20,
+    hint="Print the IDs and the tables before and after a call: is anything written to in place?",
+    corners=[
+        example((2, 3)),
+        example((3, 3), vocab_size=3, emb_dim=3),
+        example((2, 3), values=(4, 4, 0, 0, 2, 3), training=False),
+        example((1, 1)),
+    ],
+    needs=["builds_two_tables_of_the_right_sizes"],
+)
+def changes_neither_its_input_nor_its_tables(module: Any, case: Any) -> object:
+    """After a call `token_ids` and both tables are what they were before it."""
+    layer = module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table)).train(case.training)
+    layer.tok_emb.weight.data.copy_(case.tok_table)
+    layer.pos_emb.weight.data.copy_(100 * case.pos_table)
+    layer(case.token_ids)
+    return {"token_ids": case.token_ids, "tok_emb": layer.tok_emb.weight, "pos_emb": layer.pos_emb.weight}
+
+
+def hears_what_is_made(module, case):  # type: ignore[no-untyped-def]
+    """`follows_its_module_to_any_dtype_and_device` with a probe that is short enough to be read."""
+    layer = module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table)).to(case.tok_table.dtype)
+
+    class Hears(torch.overrides.TorchFunctionMode):
+        def __torch_function__(self, f, types, args=(), kwargs=None):  # type: ignore[no-untyped-def]
+            new = f(*args, **(kwargs or {}))
+            assert re.search("tensor|device': [^N]", f"{args} {kwargs}") or not getattr(new, "ndim", 0), (
+                f.__name__
+            )
+            return new
+
+    layer.load_state_dict({"tok_emb.weight": case.tok_table, "pos_emb.weight": 100 * case.pos_table})
+    with Hears():
+        embedded = layer.train(case.training)(case.token_ids)
+    return {
+        "embedded": embedded,
+        "made without device=, used in": ", ".join(
+            name
+            for part in layer.modules()
+            for name, one in vars(part).items()
+            if isinstance(one, torch.Tensor)
+        ),
+        "moved to": sorted({str(weight.device) for weight in layer.to("meta").state_dict().values()}),
+    }
+
+
+@exercise.check(
+    points=0.5,
+    calls="layer.to(torch.float64)(token_ids)",
+    cases=examples(pairs, FLOATS),
+    draws=20,
+    hint="Look for tensors that your code makes: are they where the tables are, and of their dtype?",
+    corners=[
+        example((2, 3), floats="float64"),
+        example((2, 3), floats="float16"),
+        example((2, 3), floats="bfloat16"),
+        example((2, 3), floats="float32", context_size=3),
+        example((1, 1), floats="float64", ids="int32", training=False),
+    ],
+    needs=["adds_the_rows_of_token_and_position"],
+    plain=hears_what_is_made,
+)
+def follows_its_module_to_any_dtype_and_device(module: Any, case: Any) -> object:
+    """After `.to(...)` all is computed in the new dtype, on the device where tables and IDs are."""
+    layer = module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table)).to(case.tok_table.dtype)
+    layer.tok_emb.weight.data.copy_(case.tok_table)
+    layer.pos_emb.weight.data.copy_(100 * case.pos_table)
+    layer.train(case.training)
+    embedded: list[torch.Tensor] = []
+    strays = homeless_tensors(layer, lambda: embedded.append(layer(case.token_ids)), case.token_ids)
+    devices = {str(weight.device) for weight in layer.to("meta").state_dict().values()}
+    met = ", ".join(strays)
+    return {"embedded": embedded[0], "made without device=, used in": met, "moved to": sorted(devices)}
+
+
+@exercise.check(
+    points=1,
+    calls="(layer(token_ids) * numbers).sum().backward()",
+    cases=examples(pairs, plain=True),
+    draws=30,
+    hint="Each use of a row sends its share back to that row: does a step cut the way back, or change it?",
+    corners=[
+        example((2, 3)),
+        example((3, 3), vocab_size=3, emb_dim=3),
+        example((2, 3), values=(4, 4, 4, 1, 4, 1)),
+        example((2, 3), values=(0, 0, 2, 0, 3, 0)),
+        example((4, 2), vocab_size=9),
+        example((1, 1)),
+        example((5, 1), vocab_size=1),
+        example((2, 3), training=False),
+    ],
+    needs=["builds_two_tables_of_the_right_sizes"],
+)
+def sends_gradient_to_both_tables(module: Any, case: Any) -> object:
+    """Gradient reaches both tables: each use of a row adds its share, and rows that are not used get zero."""
+    layer = module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table)).train(case.training)
+    layer.tok_emb.weight.data.copy_(case.tok_table)
+    layer.pos_emb.weight.data.copy_(100 * case.pos_table)
+    embedded = layer(case.token_ids)
+    (embedded * torch.arange(1, embedded.numel() + 1).view(embedded.shape)).sum().backward()
+    return {"tok_emb.grad": layer.tok_emb.weight.grad, "pos_emb.grad": layer.pos_emb.weight.grad}
+
+
+@exercise.check(
+    points=0.5,
+    calls="layer(token_ids), then again after its tables have changed",
+    cases=with_two_calls(),
+    draws=20,
+    hint="What does your layer remember from the call before, or from the day it was made?",
+    corners=[
+        example((2, 3)) | {"more_ids": Ids((1, 0, 3, 4), (2, 2), "int64")},
+        example((2, 2)) | {"more_ids": Ids((1, 0, 3, 4, 2), (1, 5), "int64")},
+        example((2, 3)) | {"more_ids": Ids((4, 3, 2, 1, 0, 4), (2, 3), "int64")},
+        example((2, 3)) | {"more_ids": Ids((0, 3, 1, 1, 4, 2), (2, 3), "int64")},
+        example((1, 3), context_size=3) | {"more_ids": Ids((0, 0, 1), (1, 3), "int32")},
+    ],
+    needs=["adds_the_rows_of_token_and_position", "changes_neither_its_input_nor_its_tables"],
+)
+def uses_its_own_present_tables_on_every_call(module: Any, case: Any) -> object:
+    """Every call uses what the layer's own tables hold then, whatever was called before."""
+    layer, other = [module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table)) for _ in range(2)]
+    layer.tok_emb.weight.data.copy_(case.tok_table)
+    layer.pos_emb.weight.data.copy_(100 * case.pos_table)
+    for table in other.parameters():
+        table.data.fill_(7)
+    first, second = layer(case.token_ids), layer(case.token_ids)
+    layer.tok_emb.weight.data.add_(10)
+    layer.pos_emb.weight.data.mul_(2)
+    return {"first": first, "second": second, "with new numbers": layer(case.more_ids)}
+
+
+@exercise.check(
+    points=1,
+    calls="count_parameters(net)",
+    cases=st.fixed_dictionaries(
+        {
+            "width": small_sizes,
+            "height": small_sizes,
+            "blocks": st.integers(0, 3),
+            "bias": st.booleans(),
+            "shared": st.booleans(),
+            "repeated": st.integers(0, 2),
+            "frozen": st.integers(0, 4),
+            "scale": st.one_of(st.none(), st.lists(small_sizes, max_size=3)),
+        }
+    ),
+    draws=30,
+    hint="Does a frozen number learn? Is a number used twice two numbers? What is in `module.buffers()`?",
+    corners=[
+        network(),
+        network(blocks=0),
+        network(blocks=0, scale=[]),
+        network(bias=False, scale=[2, 3, 4]),
+        network(blocks=2, shared=True),
+        network(blocks=2, scale=[4]),
+        network(blocks=2, repeated=2),
+        network(blocks=2, shared=True, repeated=1, frozen=1, scale=[2, 2]),
+        network(blocks=2, shared=True, frozen=1),
+        network(frozen=1),
+        network(frozen=9),
+        network(width=1, height=1, bias=False),
+    ],
+)
+def counts_every_trainable_number_once(module: Any, case: Any) -> object:
+    """`count_parameters` counts each trainable number once, and neither frozen parameters nor buffers."""
+    linears = [torch.nn.Linear(case.width, case.height, bias=case.bias) for _ in range(case.blocks)]
+    for linear in linears[1:] if case.shared else []:
+        linear.weight = linears[0].weight
+    blocks = [torch.nn.Sequential(linear, torch.nn.BatchNorm1d(case.height)) for linear in linears]
+    net = torch.nn.Sequential(*blocks, *linears[: case.repeated])
+    net.scale = None if case.scale is None else torch.nn.Parameter(torch.ones(case.scale))
+    for parameter in list(net.parameters())[: case.frozen]:
+        parameter.requires_grad_(False)
+    return {"first count": module.count_parameters(net), "second count": module.count_parameters(net)}
+
+
+REAL_SIZES: list[dict[str, Any]] = [
+    {"vocab_size": 50257, "emb_dim": 256, "context_size": 4, "token_ids": Ids(FIRST_TOKENS, (8, 4))},
+    {"vocab_size": 10000, "emb_dim": 768, "context_size": 512, "token_ids": Ids((9999, 0, 42), (3,))},
+]
+
+
+@exercise.check(
+    points=0.5,
+    calls="GPTEmbedding(50257, 256, 4)(token_ids)",
+    cases=st.sampled_from(REAL_SIZES),
+    draws=0,
+    hint="It works for small tables: which number in your code would be too small for GPT-2's vocabulary?",
+    corners=REAL_SIZES,
+    needs=[
+        "learns_both_tables_and_keeps_nothing_else",
+        "takes_any_leading_dimensions",
+        "counts_every_trainable_number_once",
+    ],
+)
+def works_at_the_size_of_gpt2(module: Any, case: Any) -> object:
+    """Tables as large as GPT-2's embed a batch of the course's text, and `count_parameters` counts them."""
+    layer = module.GPTEmbedding(case.vocab_size, case.emb_dim, case.context_size)
+    for table in (layer.tok_emb.weight, layer.pos_emb.weight):
+        table.data.copy_(torch.arange(table.numel(), dtype=torch.float32).view(table.shape))
+    sizes = [layer.tok_emb.weight.numel(), layer.pos_emb.weight.numel()]
+    return {"embedded": layer(case.token_ids), "sizes": sizes, "parameters": module.count_parameters(layer)}

@@ -1,0 +1,262 @@
+"""Checks your gpt_embedding.py: the layer first, then count_parameters.
+
+Before it calls your layer it fills the tables with numbers that tell where they come from: in the tokens' table,
+row 3 holds 3.0, 3.5, 4.0, ...; in the positions' table, row 2 holds 2000, 2100, 2200, ... So 2103.5 is column 1 of
+token 3 at position 2.
+"""
+
+import torch
+from hypothesis import example, given
+from hypothesis import strategies as st
+from torch import nn
+
+from autograder.release.telling import attribute, call, doing, fact, hint, refuses, same, student_file
+
+student = student_file("gpt_embedding", beside=__file__)
+
+modes = st.sampled_from(["train", "eval"])
+
+
+@st.composite
+def batches(draw):
+    """vocab_size, emb_dim, context_size, and lines of IDs that fit them."""
+    count, length = draw(st.integers(1, 4)), draw(st.integers(1, 4))
+    vocab_size, emb_dim = draw(st.integers(1, 6)), draw(st.integers(1, 4))
+    line = st.lists(st.integers(0, vocab_size - 1), min_size=length, max_size=length)
+    lines = draw(st.lists(line, min_size=count, max_size=count))
+    return vocab_size, emb_dim, length + draw(st.integers(0, 2)), lines
+
+
+def weights(layer):
+    """The two tables of the layer."""
+    return [attribute(attribute(layer, name), "weight") for name in ("tok_emb", "pos_emb")]
+
+
+def filled(vocab_size, emb_dim, context_size, mode="train"):
+    """A layer of the student, in that mode, with known numbers in its tables."""
+    layer = call(student, "GPTEmbedding", vocab_size, emb_dim, context_size)
+    columns = range(emb_dim)
+    tokens = [[row + column / 2 for column in columns] for row in range(vocab_size)]
+    positions = [[1000.0 * row + 100 * column for column in columns] for row in range(context_size)]
+    for weight, rows in zip(weights(layer), (tokens, positions), strict=True):
+        with doing("filling the tables"):
+            weight.data.copy_(torch.tensor(rows))
+    return call(layer, mode)
+
+
+def embedded(lines, emb_dim):
+    """What a layer with known numbers gives for these nested lists of IDs, as nested lists."""
+    if lines and isinstance(lines[0], list):
+        return [embedded(line, emb_dim) for line in lines]
+    columns = range(emb_dim)
+    return [[1000.0 * t + 100 * c + one + c / 2 for c in columns] for t, one in enumerate(lines)]
+
+
+@hint("Which of your tensors would an optimiser see, and which would be saved with the model?")
+def test_the_layer_has_two_learnable_tables_and_nothing_else():
+    """state_dict() holds tok_emb.weight [V, D] and pos_emb.weight [C, D], and both are learnable."""
+    for vocab_size, emb_dim, context_size in [(7, 3, 5), (4, 4, 9), (4, 2, 4), (1, 1, 1), (257, 2, 300)]:
+        layer = call(student, "GPTEmbedding", vocab_size, emb_dim, context_size)
+        found = {name: list(table.shape) for name, table in sorted(call(layer, "state_dict").items())}
+        wanted = {"pos_emb.weight": [context_size, emb_dim], "tok_emb.weight": [vocab_size, emb_dim]}
+        fact(found == wanted, expected=f"state_dict() with {wanted}", found=str(found))
+        learned = sorted(name for name, weight in call(layer, "named_parameters") if weight.requires_grad)
+        fact(learned == sorted(wanted), expected=f"learnable: {sorted(wanted)}", found=str(learned))
+
+
+@hint("Make two layers and print their tables: what should differ, and does it?")
+def test_both_tables_start_with_random_numbers_of_their_own():
+    """Rows differ, the two tables differ, two layers differ; torch's seed is left alone."""
+    torch.manual_seed(2024)
+    torch.set_deterministic_debug_mode("warn")  # memory that nobody has filled now holds nan
+    try:
+        layers = [call(student, "GPTEmbedding", 16, 8, 16) for _ in range(2)]
+    finally:
+        torch.set_deterministic_debug_mode("default")
+    (tokens, positions), others = weights(layers[0]), weights(layers[1])
+    for name, table, other in zip(("tok_emb", "pos_emb"), (tokens, positions), others, strict=True):
+        fact(not table.isnan().any(), expected=f"all of {name} filled with numbers", found="it is not")
+        fact(not (table == table[0]).all(), expected=f"rows of {name} that differ", found="all are the same")
+        fact(not (table[:, 0] == table.T).all(), expected=f"columns of {name} that differ", found="none")
+        alike = torch.equal(table, other)
+        fact(not alike, expected=f"other numbers in {name} of a second layer", found="the same numbers")
+    fact(not torch.equal(tokens, positions), expected="two different tables", found="the same numbers")
+    seed = torch.initial_seed()
+    fact(seed == 2024, expected="torch's seed as it was before", found=f"a layer has set it to {seed}")
+
+
+@hint("Take one token of one line: which row of which table belongs to it, and which to its position?")
+@given(batches(), modes, st.sampled_from([torch.int64, torch.int32]), st.booleans())
+@example((5, 4, 6, [[4, 1, 3], [2, 0, 1]]), "train", torch.int64, False)
+@example((3, 3, 3, [[2, 0, 1], [1, 1, 0], [0, 2, 2]]), "eval", torch.int32, False)
+@example((5, 3, 3, [[4, 1, 3], [2, 0, 1]]), "train", torch.int64, True)
+@example((5, 1, 4, [[4, 1, 3], [2, 0, 1]]), "train", torch.int64, False)
+@example((5, 4, 6, [[0, 4, 0, 0, 1]]), "eval", torch.int64, False)
+@example((257, 2, 4, [[256, 1, 255]]), "train", torch.int64, False)
+@example((32769, 2, 4, [[32768, 0, 32767]]), "train", torch.int64, False)
+@example((3, 1, 300, [[0, 1, 2] * 90]), "train", torch.int64, False)
+@example((3, 2, 2, [[0, 1], [1, 2], [2, 0], [1, 1]]), "train", torch.int64, False)
+def test_each_token_becomes_its_row_plus_the_row_of_its_position(batch, mode, dtype, transposed):
+    """A batch [B, T] gives [B, T, D], in train and in eval mode, for int32 and int64 IDs."""
+    *sizes, lines = batch
+    layer = filled(*sizes, mode=mode)
+    token_ids = torch.tensor(lines, dtype=dtype)
+    if transposed:
+        token_ids = token_ids.t().contiguous().t()
+    same(call(layer, "forward", token_ids), torch.tensor(embedded(lines, sizes[1])))
+
+
+@hint("Both have the same words: which of the two tables can tell them apart?")
+def test_cat_sat_and_sat_cat_are_different():
+    """The same letters in another order: the letter c is embedded in another way."""
+    words = ["cat sat", "sat cat"]
+    ids = [["acst ".index(letter) for letter in word] for word in words]
+    result = call(filled(5, 4, 7), "forward", torch.tensor(ids))
+    with doing("comparing the vectors of the letter c"):
+        alike = torch.equal(*(result[line, word.index("c")] for line, word in enumerate(words)))
+    fact(not alike, expected="another vector for c in 'cat sat' than in 'sat cat'", found="the same vector")
+
+
+@hint("The tokens stand in the last dimension, and what comes before it only comes along.")
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=4), modes)
+@example([3], "train")
+@example([0], "train")
+@example([2, 0], "eval")
+@example([0, 3], "train")
+@example([2, 3, 4], "train")
+@example([1, 1, 1], "train")
+def test_the_leading_dimensions_stay_as_they_are(shape, mode):
+    """One line [T], a batch [B, T], a batch of batches [A, B, T], and empty ones: D comes last, all else stays."""
+    count = torch.Size(shape).numel()
+    token_ids = torch.tensor([n * 3 % 5 for n in range(count)], dtype=torch.int64).reshape(shape)
+    before = token_ids.clone()
+    layer = filled(5, 2, 4, mode=mode)
+    expected = torch.tensor(embedded(token_ids.tolist(), 2)).reshape(*shape, 2)
+    result = call(layer, "forward", token_ids)
+    same(result, expected)
+    fact(result.requires_grad or not count, expected="a result that gradient can pass", found="it cannot")
+    same(token_ids, before, what="token_ids after the call")
+
+
+@hint("There is no row for a position that is not in the table: who notices, and with which error?")
+@given(st.integers(1, 4), st.integers(1, 3), st.integers(1, 3))
+@example(4, 2, 1)
+@example(1, 2, 1)
+def test_more_tokens_than_positions_are_refused(context_size, count, too_many):
+    """T > C raises ValueError, whatever the number of lines; T = C is fine."""
+    layer = filled(6, 3, context_size)
+    refuses(ValueError, layer, "forward", torch.ones(count, context_size + too_many, dtype=torch.int64))
+    refuses(ValueError, layer, "forward", torch.ones(context_size + too_many, dtype=torch.int64))
+    lines = [[5] * context_size] * (context_size + 1)
+    same(call(layer, "forward", torch.tensor(lines)), torch.tensor(embedded(lines, 3)))
+
+
+@hint("Try the ID -1, and the first ID after the last: what does your way of looking up do with each?")
+@given(st.sampled_from([-1, 5, -5, 6, 260, 65537, 2**32 + 1]), st.integers(0, 3))
+def test_an_id_outside_the_table_is_refused(bad, place):
+    """With 5 tokens an ID such as -1 or 5 raises IndexError, wherever in the batch it stands."""
+    ids = [0, 4, 2, 1]
+    ids[place] = bad
+    refuses(IndexError, filled(5, 3, 7), "forward", torch.tensor([ids[:2], ids[2:]]))
+
+
+@hint("Print the IDs and the tables before and after a call: is anything written to in place?")
+def test_a_call_changes_nothing():
+    """After a call token_ids and both tables are as they were before it."""
+    layer = filled(5, 3, 4)
+    token_ids = torch.tensor([[4, 0, 1], [2, 2, 3]])
+    before = [one.detach().clone() for one in (token_ids, *weights(layer))]
+    call(layer, "forward", token_ids)
+    names = ("token_ids", "tok_emb.weight", "pos_emb.weight")
+    for name, one, was in zip(names, (token_ids, *weights(layer)), before, strict=True):
+        same(one.detach(), was, what=f"{name} after the call")
+
+
+@hint("Look for tensors that your code makes: are they of the tables' dtype?")
+def test_the_layer_works_in_every_dtype():
+    """After .to(dtype) the result has that dtype, with all the digits that it holds."""
+    for dtype, tiny in [(torch.float64, 2.0**-40), (torch.float16, 2.0**-9), (torch.bfloat16, 2.0**-6)]:
+        layer = call(filled(3, 2, 2), "to", dtype)
+        tokens, positions = weights(layer)
+        with doing("filling the tables"):
+            tokens.data.copy_(torch.tensor([[0.0, tiny], [1.0, 1 + tiny], [1.5, 1.5 + tiny]], dtype=dtype))
+            positions.data.copy_(torch.tensor([[0.0, 0.25], [0.25, 0.0]], dtype=dtype))
+        expected = [[[1.5, 1.75 + tiny], [1.25, 1 + tiny]]]
+        same(call(layer, "forward", torch.tensor([[2, 1]])), torch.tensor(expected, dtype=dtype))
+
+
+@hint("Each use of a row sends its share back to that row: does a step cut the way back, or change it?")
+@given(batches(), modes)
+@example((5, 2, 4, [[4, 1, 4], [4, 0, 0]]), "train")
+@example((5, 2, 4, [[4, 1, 4], [4, 0, 0]]), "eval")
+def test_gradient_reaches_both_tables(batch, mode):
+    """The tokens of the batch send 1, 2, 3, ... back to their two rows; rows not used get zero."""
+    vocab_size, emb_dim, context_size, lines = batch
+    layer = filled(vocab_size, emb_dim, context_size, mode=mode)
+    shares = torch.arange(1.0, len(lines) * len(lines[0]) + 1).reshape(len(lines), -1)
+    tokens, positions = torch.zeros(vocab_size, emb_dim), torch.zeros(context_size, emb_dim)
+    for line, row in zip(lines, shares.tolist(), strict=True):
+        for place, (one, share) in enumerate(zip(line, row, strict=True)):
+            tokens[one] += share
+            positions[place] += share
+    result = call(layer, "forward", torch.tensor(lines))
+    with doing("(layer(token_ids) * shares).sum().backward()"):
+        (result * shares[..., None]).sum().backward()
+    for name, weight, expected in zip(
+        ("tok_emb", "pos_emb"), weights(layer), (tokens, positions), strict=True
+    ):
+        same(weight.grad, expected, what=f"layer.{name}.weight.grad")
+
+
+@hint("What does your layer remember from the call before, or from the day it was made?")
+def test_every_call_uses_what_the_tables_hold_now():
+    """A second call with other numbers in the tables, a third with fewer lines, and another layer beside it."""
+    layer, other = filled(5, 2, 4), call(student, "GPTEmbedding", 5, 2, 4)
+    for weight in weights(other):
+        weight.data.fill_(7)
+    lines = [[4, 1, 3], [2, 0, 1]]
+    expected = torch.tensor(embedded(lines, 2))
+    first = call(layer, "forward", torch.tensor(lines))
+    same(first, expected)
+    for weight in weights(layer):
+        weight.data.mul_(2)
+    same(call(layer, "forward", torch.tensor(lines)), 2 * expected)
+    same(call(layer, "forward", torch.tensor(lines[:1])), 2 * expected[:1])
+    same(first, expected, what="the result of the first call, after more calls,")
+
+
+def networks():
+    """Modules, in words and as they are, with the number of trainable numbers in each."""
+    half_frozen, frozen_first, one, single = nn.Linear(3, 2), nn.Linear(3, 2), nn.Linear(3, 2), nn.ReLU()
+    half_frozen.bias.requires_grad_(False)
+    frozen_first.weight.requires_grad_(False)
+    tied = nn.Sequential(nn.Embedding(5, 3), nn.Sequential(nn.ReLU(), nn.Linear(3, 5, bias=False)))
+    tied[1][1].weight = tied[0].weight
+    single.scale = nn.Parameter(torch.tensor(2.0))
+    return [
+        ("nn.Linear(3, 2)", nn.Linear(3, 2), 3 * 2 + 2),
+        ("a Linear inside a Sequential inside another", nn.Sequential(nn.Sequential(nn.Linear(3, 2))), 8),
+        ("a Conv1d of 2 to 3 channels, 5 wide", nn.Conv1d(2, 3, 5), 3 * 2 * 5 + 3),
+        ("a BatchNorm1d, which has buffers", nn.BatchNorm1d(4), 4 + 4),
+        ("two Linears, one with a frozen bias", nn.Sequential(half_frozen, nn.Linear(3, 2)), 6 + 8),
+        ("a Linear with a frozen weight", frozen_first, 2),
+        ("an Embedding and a Linear that share a weight", tied, 15),
+        ("the same Linear twice", nn.Sequential(one, one), 8),
+        ("a module with a parameter of shape []", single, 1),
+        ("a module without parameters", nn.ReLU(), 0),
+    ]
+
+
+@hint("Does a frozen number learn? Is a number used twice two numbers? What is in `module.buffers()`?")
+def test_count_parameters_counts_every_trainable_number_once():
+    """Shared parameters count once; frozen ones and buffers do not count; the result is an int, every time."""
+    for words, net, expected in networks():
+        same(call(student, "count_parameters", net), expected, what=f"the count for {words}")
+        same(call(student, "count_parameters", net), expected, what=f"the second count for {words}")
+
+
+@hint("It works for small tables: which number in your code would be too small for GPT-2's vocabulary?")
+def test_gpt2s_vocabulary_has_12866816_parameters():
+    """50257 tokens and 4 positions of 256 numbers each."""
+    layer = call(student, "GPTEmbedding", 50257, 256, 4)
+    same(call(student, "count_parameters", layer), 12_866_816)

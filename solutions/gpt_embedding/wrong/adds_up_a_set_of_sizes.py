@@ -1,0 +1,30 @@
+"""Collects the sizes in a set, where equal ones count once.
+
+Believes: a set removes parameters that come twice.
+Tell: You collect sizes in a set, so two parameters of the same size count as one.
+Caught by: counts_every_trainable_number_once
+"""
+from torch import nn
+import torch
+
+
+class GPTEmbedding(nn.Module):
+    def __init__(self, vocab_size, emb_dim, context_size):
+        super(GPTEmbedding, self).__init__()
+        self.tok_emb = nn.Embedding(vocab_size, emb_dim)
+        self.pos_emb = nn.Embedding(context_size, emb_dim)
+
+    def forward(self, token_ids):
+        seq_len = token_ids.shape[-1]
+        max_len = self.pos_emb.weight.shape[0]
+        if seq_len > max_len:
+            raise ValueError('sequence length %d > %d' % (seq_len, max_len))
+        tok = self.tok_emb(token_ids)
+        pos = self.pos_emb(torch.arange(0, seq_len, device=tok.device))
+        x = tok + pos
+        return x
+
+
+def count_parameters(module):
+    sizes = {p.numel() for p in module.parameters() if p.requires_grad}
+    return sum(sizes)

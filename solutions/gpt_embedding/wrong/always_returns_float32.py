@@ -1,0 +1,26 @@
+"""Turns the result into float32.
+
+Believes: the next layer always wants float32.
+Tell: After `.double()` or `.half()` you still return float32; the result has the dtype of the tables.
+Caught by: follows_its_module_to_any_dtype_and_device
+"""
+import torch
+from torch import nn
+
+
+class GPTEmbedding(nn.Module):
+    def __init__(self, vocab_size, emb_dim, context_size):
+        super().__init__()
+        self.tok_emb = nn.Embedding(vocab_size, emb_dim)
+        self.pos_emb = nn.Embedding(context_size, emb_dim)
+
+    def forward(self, token_ids):
+        T = token_ids.shape[-1]
+        if T > self.pos_emb.num_embeddings:
+            raise ValueError("too long")
+        x = self.tok_emb(token_ids) + self.pos_emb(torch.arange(T, device=token_ids.device))
+        return x.to(torch.float32)
+
+
+def count_parameters(module):
+    return sum(p.numel() for p in module.parameters() if p.requires_grad)

@@ -1,0 +1,25 @@
+"""Counts only what the module itself holds, not its submodules.
+
+Believes: recurse=False avoids double counting.
+Tell: You look only at the module itself; the parameters of the modules inside it belong to it too.
+Caught by: counts_every_trainable_number_once
+"""
+import torch
+from torch import nn
+
+
+class GPTEmbedding(nn.Module):
+    def __init__(self, vocab_size, emb_dim, context_size):
+        super().__init__()
+        self.tok_emb = nn.Embedding(vocab_size, emb_dim)
+        self.pos_emb = nn.Embedding(context_size, emb_dim)
+
+    def forward(self, token_ids):
+        T = token_ids.shape[-1]
+        if T > self.pos_emb.num_embeddings:
+            raise ValueError("too long")
+        return self.tok_emb(token_ids) + self.pos_emb(torch.arange(T, device=token_ids.device))
+
+
+def count_parameters(module):
+    return sum(p.numel() for p in module.parameters(recurse=False) if p.requires_grad)

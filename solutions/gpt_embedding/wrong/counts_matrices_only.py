@@ -1,0 +1,26 @@
+"""Counts only parameters of two dimensions or more.
+
+Believes: only matrices are trained.
+Tell: You leave out parameters with fewer than two dimensions, such as biases.
+Caught by: counts_every_trainable_number_once
+"""
+import torch
+from torch import nn
+
+
+class GPTEmbedding(nn.Module):
+    def __init__(self, vocab_size, emb_dim, context_size):
+        super().__init__()
+        self.tok_emb = nn.Embedding(vocab_size, emb_dim)
+        self.pos_emb = nn.Embedding(context_size, emb_dim)
+
+    def forward(self, token_ids):
+        T = token_ids.shape[-1]
+        if T > self.pos_emb.num_embeddings:
+            raise ValueError("too long")
+        return self.tok_emb(token_ids) + self.pos_emb(torch.arange(T, device=token_ids.device))
+
+
+def count_parameters(module):
+    params = {id(p): p for p in module.parameters() if p.requires_grad}
+    return sum(p.numel() for p in params.values() if p.dim() >= 2)

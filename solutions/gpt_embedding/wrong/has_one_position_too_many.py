@@ -1,0 +1,26 @@
+"""Makes one position more than the context has.
+
+Believes: positions run from 0 to context_size.
+Tell: Your positions' table has a row too many: the last position is context_size - 1.
+Caught by: builds_two_tables_of_the_right_sizes
+"""
+import torch
+from torch import nn
+
+
+class GPTEmbedding(nn.Module):
+    def __init__(self, vocab_size, emb_dim, context_size):
+        super().__init__()
+        self.context_size = context_size
+        self.tok_emb = nn.Embedding(vocab_size, emb_dim)
+        self.pos_emb = nn.Embedding(context_size + 1, emb_dim)
+
+    def forward(self, token_ids):
+        T = token_ids.shape[-1]
+        if T > self.context_size:
+            raise ValueError("too long")
+        return self.tok_emb(token_ids) + self.pos_emb(torch.arange(T, device=token_ids.device))
+
+
+def count_parameters(module):
+    return sum(p.numel() for p in module.parameters() if p.requires_grad)

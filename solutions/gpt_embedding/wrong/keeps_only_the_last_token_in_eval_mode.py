@@ -1,0 +1,26 @@
+"""Returns only the last token's vector in eval mode.
+
+Believes: when a model generates text it only needs the last token, so the rest can be cut off here.
+Tell: In eval mode your result has one vector a line, that of the last token; both modes must give all of them.
+Caught by: adds_the_rows_of_token_and_position
+"""
+import torch
+from torch import nn
+
+
+class GPTEmbedding(nn.Module):
+    def __init__(self, vocab_size, emb_dim, context_size):
+        super().__init__()
+        self.tok_emb = nn.Embedding(vocab_size, emb_dim)
+        self.pos_emb = nn.Embedding(context_size, emb_dim)
+
+    def forward(self, token_ids):
+        T = token_ids.shape[-1]
+        if T > self.pos_emb.num_embeddings:
+            raise ValueError("too long")
+        x = self.tok_emb(token_ids) + self.pos_emb(torch.arange(T, device=token_ids.device))
+        return x if self.training else x[..., [-1], :]
+
+
+def count_parameters(module):
+    return sum(p.numel() for p in module.parameters() if p.requires_grad)

@@ -1,0 +1,25 @@
+"""Only works for a GPTEmbedding.
+
+Believes: the function is only for the class above it.
+Tell: Your count only knows `tok_emb` and `pos_emb`; it must work for any module.
+Caught by: counts_every_trainable_number_once
+"""
+import torch
+from torch import nn
+
+
+class GPTEmbedding(nn.Module):
+    def __init__(self, vocab_size, emb_dim, context_size):
+        super().__init__()
+        self.tok_emb = nn.Embedding(vocab_size, emb_dim)
+        self.pos_emb = nn.Embedding(context_size, emb_dim)
+
+    def forward(self, token_ids):
+        T = token_ids.shape[-1]
+        if T > self.pos_emb.num_embeddings:
+            raise ValueError("too long")
+        return self.tok_emb(token_ids) + self.pos_emb(torch.arange(T, device=token_ids.device))
+
+
+def count_parameters(module):
+    return module.tok_emb.weight.numel() + module.pos_emb.weight.numel()

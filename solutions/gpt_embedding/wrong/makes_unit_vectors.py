@@ -1,0 +1,27 @@
+"""Makes every vector of the result as long as 1.
+
+Believes: only the direction of an embedding matters.
+Tell: All your vectors have length 1: nothing is normalised in this layer.
+Caught by: adds_the_rows_of_token_and_position
+"""
+import torch
+from torch import nn
+from torch.nn.functional import normalize
+
+
+class GPTEmbedding(nn.Module):
+    def __init__(self, vocab_size, emb_dim, context_size):
+        super().__init__()
+        self.tok_emb = nn.Embedding(vocab_size, emb_dim)
+        self.pos_emb = nn.Embedding(context_size, emb_dim)
+
+    def forward(self, token_ids):
+        T = token_ids.shape[-1]
+        if T > self.pos_emb.num_embeddings:
+            raise ValueError("too long")
+        x = self.tok_emb(token_ids) + self.pos_emb(torch.arange(T, device=token_ids.device))
+        return normalize(x, dim=-1)
+
+
+def count_parameters(module):
+    return sum(p.numel() for p in module.parameters() if p.requires_grad)

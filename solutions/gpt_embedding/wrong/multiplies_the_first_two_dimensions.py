@@ -1,0 +1,29 @@
+"""Multiplies the first two dimensions.
+
+Believes: all parameters are tables.
+Tell: You multiply two dimensions, but a bias has only one, and a kernel three or more.
+Caught by: counts_every_trainable_number_once
+"""
+import torch
+from torch import nn
+
+
+class GPTEmbedding(nn.Module):
+    def __init__(self, vocab_size, emb_dim, context_size):
+        super().__init__()
+        self.tok_emb = nn.Embedding(vocab_size, emb_dim)
+        self.pos_emb = nn.Embedding(context_size, emb_dim)
+
+    def forward(self, token_ids):
+        T = token_ids.shape[-1]
+        if T > self.pos_emb.num_embeddings:
+            raise ValueError("too long")
+        return self.tok_emb(token_ids) + self.pos_emb(torch.arange(T, device=token_ids.device))
+
+
+def count_parameters(module):
+    n = 0
+    for p in module.parameters():
+        if p.requires_grad:
+            n += p.shape[0] * p.shape[1]
+    return n

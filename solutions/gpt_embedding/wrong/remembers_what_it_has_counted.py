@@ -1,0 +1,30 @@
+"""Remembers between calls what it has counted.
+
+Believes: a default argument is made anew for every call.
+Tell: The second count of the same module gives less: your default argument `seen` is kept from call to call.
+Caught by: counts_every_trainable_number_once
+"""
+import torch
+from torch import nn
+
+
+class GPTEmbedding(nn.Module):
+    def __init__(self, vocab_size, emb_dim, context_size):
+        super().__init__()
+        self.tok_emb = nn.Embedding(vocab_size, emb_dim)
+        self.pos_emb = nn.Embedding(context_size, emb_dim)
+
+    def forward(self, token_ids):
+        T = token_ids.shape[-1]
+        if T > self.pos_emb.num_embeddings:
+            raise ValueError("too long")
+        return self.tok_emb(token_ids) + self.pos_emb(torch.arange(T, device=token_ids.device))
+
+
+def count_parameters(module, seen=set()):
+    total = 0
+    for p in module.parameters():
+        if p.requires_grad and p not in seen:
+            seen.add(p)
+            total += p.numel()
+    return total

@@ -1,0 +1,26 @@
+"""Counts the positions backwards.
+
+Believes: the newest token should have position 0.
+Tell: Your positions run backwards: the first token has position 0.
+Caught by: adds_the_rows_of_token_and_position
+"""
+import torch
+from torch import nn
+
+
+class GPTEmbedding(nn.Module):
+    def __init__(self, vocab_size, emb_dim, context_size):
+        super().__init__()
+        self.tok_emb = nn.Embedding(vocab_size, emb_dim)
+        self.pos_emb = nn.Embedding(context_size, emb_dim)
+
+    def forward(self, token_ids):
+        T = token_ids.shape[-1]
+        if T > self.pos_emb.num_embeddings:
+            raise ValueError("too long")
+        pos = torch.arange(T - 1, -1, -1, device=token_ids.device)
+        return self.tok_emb(token_ids) + self.pos_emb(pos)
+
+
+def count_parameters(module):
+    return sum(p.numel() for p in module.parameters() if p.requires_grad)

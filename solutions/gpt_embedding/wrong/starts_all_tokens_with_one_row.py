@@ -1,0 +1,27 @@
+"""Draws one row and gives it to all tokens.
+
+Believes: all tokens should start equal.
+Tell: All tokens start with the same row, so they can hardly be told apart; draw a row for each.
+Caught by: draws_both_tables_at_random
+"""
+import torch
+from torch import nn
+
+
+class GPTEmbedding(nn.Module):
+    def __init__(self, vocab_size, emb_dim, context_size):
+        super().__init__()
+        self.tok_emb = nn.Embedding(vocab_size, emb_dim)
+        self.pos_emb = nn.Embedding(context_size, emb_dim)
+        with torch.no_grad():
+            self.tok_emb.weight[:] = torch.randn(emb_dim)
+
+    def forward(self, token_ids):
+        T = token_ids.shape[-1]
+        if T > self.pos_emb.num_embeddings:
+            raise ValueError("too long")
+        return self.tok_emb(token_ids) + self.pos_emb(torch.arange(T, device=token_ids.device))
+
+
+def count_parameters(module):
+    return sum(p.numel() for p in module.parameters() if p.requires_grad)

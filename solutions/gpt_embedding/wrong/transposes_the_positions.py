@@ -1,0 +1,26 @@
+"""Adds the transposed positions.
+
+Believes: matrices have to be transposed before they fit.
+Tell: You transpose the rows of the positions, so they fit only where T equals emb_dim, and are wrong even there.
+Caught by: adds_the_rows_of_token_and_position
+"""
+import torch
+from torch import nn
+
+
+class GPTEmbedding(nn.Module):
+    def __init__(self, vocab_size, emb_dim, context_size):
+        super().__init__()
+        self.tok_emb = nn.Embedding(vocab_size, emb_dim)
+        self.pos_emb = nn.Embedding(context_size, emb_dim)
+
+    def forward(self, token_ids):
+        T = token_ids.shape[-1]
+        if T > self.pos_emb.num_embeddings:
+            raise ValueError("too long")
+        pos = self.pos_emb(torch.arange(T, device=token_ids.device))
+        return self.tok_emb(token_ids) + pos.T
+
+
+def count_parameters(module):
+    return sum(p.numel() for p in module.parameters() if p.requires_grad)

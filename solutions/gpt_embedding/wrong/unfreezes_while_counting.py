@@ -1,0 +1,27 @@
+"""Unfreezes everything, and then counts.
+
+Believes: parameters must be switched on to be counted.
+Tell: You switch every parameter on before you count, so frozen ones count, and learn from now on.
+Caught by: counts_every_trainable_number_once
+"""
+import torch
+from torch import nn
+
+
+class GPTEmbedding(nn.Module):
+    def __init__(self, vocab_size, emb_dim, context_size):
+        super().__init__()
+        self.tok_emb = nn.Embedding(vocab_size, emb_dim)
+        self.pos_emb = nn.Embedding(context_size, emb_dim)
+
+    def forward(self, token_ids):
+        T = token_ids.shape[-1]
+        if T > self.pos_emb.num_embeddings:
+            raise ValueError("too long")
+        return self.tok_emb(token_ids) + self.pos_emb(torch.arange(T, device=token_ids.device))
+
+
+def count_parameters(module):
+    frozen = sum(p.numel() for p in module.parameters() if not p.requires_grad)
+    module.requires_grad_(True)
+    return sum(p.numel() for p in module.parameters()) - frozen

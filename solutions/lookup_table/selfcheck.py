@@ -1,0 +1,264 @@
+"""Checks your lookup_table.py: `lookup` first, then `one_hot_lookup`, then the layer.
+
+The tables here tell where a number comes from: row 3 holds 3, 3.125, 3.25, and so on.
+"""
+
+import math
+from unittest.mock import patch
+
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+from torch import nn
+from torch.overrides import TorchFunctionMode
+
+from autograder.release.telling import attribute, call, doing, fact, hint, refuses, same, student_file
+
+student = student_file("lookup_table", beside=__file__)
+
+# fmt: off
+FLOATS = [torch.float32, torch.float64, torch.float16, torch.bfloat16]
+SHAPES = [(), (1,), (3,), (1, 1), (1, 3), (3, 1), (2, 3), (3, 3), (2, 1, 2), (1, 2, 2, 1), (0,), (2, 0), (0, 2)]
+BAD_IDS = [[-1], [4], [-4], [-5], [5], [8], [300], [0, 4], [3, -1], [[0, 1], [2, -1]], [[0, 1], [2, 4]], -1, 4]
+# fmt: on
+
+
+def rows_of(vocab_size, emb_dim):
+    """The numbers of a table, as lists."""
+    return [[row + column / 8 for column in range(emb_dim)] for row in range(vocab_size)]
+
+
+def picked(rows, token_ids, dtype=torch.float32):
+    """For every ID the row of that number, put together by a loop over lists."""
+    numbers = [rows[number] for number in token_ids.flatten().tolist()]
+    return torch.tensor(numbers, dtype=dtype).reshape(*token_ids.shape, len(rows[0]))
+
+
+@st.composite
+def lookups(draw):
+    """Rows, the same as a table, and IDs of any shape that has an ID; contiguous in memory or not."""
+    vocab_size, emb_dim = draw(st.integers(1, 6)), draw(st.integers(1, 6))
+    shape = draw(st.lists(st.integers(1, 4), min_size=1, max_size=3))
+    values = [draw(st.integers(0, vocab_size - 1)) for _ in range(math.prod(shape))]
+    rows, dtype = rows_of(vocab_size, emb_dim), draw(st.sampled_from([torch.int64, torch.int32]))
+    both = [torch.tensor(rows), torch.tensor(values, dtype=dtype).reshape(shape)]
+    if draw(st.booleans()):  # the same numbers, but they lie in memory in another order
+        both = [tensor.transpose(0, -1).contiguous().transpose(0, -1) for tensor in both]
+    return rows, *both
+
+
+@hint("Which dimension of the table do IDs count along, and from which number do they count?")
+def test_lookup_gives_the_row_of_every_id():
+    """IDs count from 0; a token that occurs twice gets its row twice, in the order of the text."""
+    table = torch.tensor([[0.0, 0.5, 0.25], [1.0, 1.5, 1.25], [2.0, 2.5, 2.25], [3.0, 3.5, 3.25]])
+    expected = torch.tensor([[3.0, 3.5, 3.25], [0.0, 0.5, 0.25], [3.0, 3.5, 3.25], [1.0, 1.5, 1.25]])
+    same(call(student, "lookup", table, torch.tensor([3, 0, 3, 1])), expected)
+
+
+@hint("Try V = D and B = T by hand: a mix-up of two dimensions shows only where they differ.")
+@given(given_lookup=lookups())
+def test_lookup_works_for_tables_and_batches_of_all_sizes(given_lookup):
+    """Whatever V, D, B and T are, equal or not, for int32 and int64, contiguous in memory or not."""
+    rows, table, token_ids = given_lookup
+    same(call(student, "lookup", table, token_ids), picked(rows, token_ids))
+
+
+@hint("The result has the dimensions of the IDs, all of them, and then one more.")
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+def test_lookup_keeps_the_shape_of_the_ids(shape):
+    """[...] gives [..., D]: for a single ID, a batch of one, an empty batch, and for D = 1."""
+    for emb_dim in (3, 1):
+        token_ids = torch.arange(math.prod(shape)).reshape(shape) % 4
+        rows = rows_of(4, emb_dim)
+        same(call(student, "lookup", torch.tensor(rows), token_ids), picked(rows, token_ids))
+
+
+@hint("Which numbers can the dtype that your IDs go through hold?")
+def test_lookup_knows_gpt2s_whole_vocabulary():
+    """50257 tokens need more than one byte, and more than two with a sign."""
+    table = torch.arange(50257 * 2, dtype=torch.float32).reshape(50257, 2)
+    numbers = [0, 127, 128, 255, 256, 257, 2049, 32767, 32768, 40001, 50255, 50256]
+    expected = torch.tensor([[2.0 * number, 2.0 * number + 1] for number in numbers])
+    for dtype in (torch.int64, torch.int32):
+        same(call(student, "lookup", table, torch.tensor(numbers, dtype=dtype)), expected)
+
+
+@hint("Nothing has to be computed: the numbers are in the table already, in its dtype.")
+@pytest.mark.parametrize("dtype", FLOATS, ids=str)
+def test_lookup_gives_the_numbers_as_they_stand_in_the_table(dtype):
+    """In the table's dtype, to the last digit, and inf, nan and -0.0 too."""
+    rows = [[1.0, -0.0], [math.inf, 0.1], [math.nan, -math.inf], [1 / 3, 60000.0]]
+    token_ids = torch.tensor([[0, 3], [1, 2], [0, 0]])
+    expected = picked(rows, token_ids, dtype)
+    returned = call(student, "lookup", torch.tensor(rows, dtype=dtype), token_ids)
+    same(returned, expected)
+    same(1 / returned, 1 / expected, what="1 / lookup(table, token_ids), where -0.0 gives -inf,")
+
+
+@hint("Indexing takes negative numbers and counts from the end. What should be asked about the IDs first?")
+@pytest.mark.parametrize("numbers", BAD_IDS, ids=str)
+def test_lookup_refuses_ids_outside_the_table(numbers):
+    """IndexError, wherever in the batch the ID stands; a negative ID is not in the table either."""
+    for dtype in (torch.int64, torch.int32):
+        token_ids = torch.tensor(numbers, dtype=dtype)
+        refuses(IndexError, student, "lookup", torch.tensor(rows_of(4, 2)), token_ids)
+
+
+@hint("torch must be able to follow every step from table to rows, and to add up where a row is reused.")
+@given(given_lookup=lookups())
+def test_gradient_adds_up_in_the_rows_that_were_picked(given_lookup):
+    """Every use of a row adds its weight to the row's gradient; other rows get zeros."""
+    rows, table, token_ids = given_lookup
+    returned = call(student, "lookup", table.requires_grad_(), token_ids)
+    expected = [[0.0] * table.shape[1] for _ in rows]
+    weights = torch.arange(token_ids.numel() * table.shape[1], dtype=torch.float32)
+    for place, number in enumerate(token_ids.flatten().tolist()):
+        for column in range(table.shape[1]):
+            expected[number][column] += place * table.shape[1] + column
+    with doing("(lookup(table, token_ids) * weights).sum().backward()"):
+        (returned * weights.reshape(returned.shape)).sum().backward()
+    same(table.grad, torch.tensor(expected), what="table.grad")
+
+
+@hint("Methods whose name ends in an underscore, and assignments to an index, write into a tensor itself.")
+def test_lookup_changes_nothing_and_remembers_nothing():
+    """Table and IDs are as they were after the call, and another table gives other rows."""
+    rows = rows_of(4, 3)
+    for numbers in ([3, 0, 2, 0], [[3, 0], [2, 0]]):
+        table, token_ids = torch.tensor(rows), torch.tensor(numbers)
+        call(student, "lookup", table, token_ids)
+        same(table, torch.tensor(rows), what="the table after the call")
+        fact(not table.requires_grad, expected="table.requires_grad is as it was, False")
+        same(token_ids, torch.tensor(numbers), what="token_ids after the call")
+        other = [[-number for number in row] for row in rows]
+        same(call(student, "lookup", torch.tensor(other), token_ids), picked(other, token_ids))
+
+
+@hint("How wide is a one-hot row, and which dtype must it have to be multiplied with this table?")
+@given(given_lookup=lookups(), dtype=st.sampled_from(FLOATS))
+def test_one_hot_lookup_gives_the_same_rows(given_lookup, dtype):
+    """In the table's dtype; the gradient of a row is how often it was picked, and nothing is changed."""
+    rows, table, token_ids = given_lookup
+    table, before = table.to(dtype, copy=True).requires_grad_(), token_ids.clone()
+    returned = call(student, "one_hot_lookup", table, token_ids)
+    same(returned, picked(rows, token_ids, dtype))
+    with doing("one_hot_lookup(table, token_ids).sum().backward()"):
+        returned.sum().backward()
+    numbers = token_ids.flatten().tolist()
+    counts = [[float(numbers.count(row))] * table.shape[1] for row in range(len(rows))]
+    same(table.grad, torch.tensor(counts, dtype=dtype), what="table.grad")
+    same(table, torch.tensor(rows, dtype=dtype), what="the table after the call")
+    same(token_ids, before, what="token_ids after the call")
+
+
+@hint("What shape do one-hot rows have for IDs of this shape, and what does the product make of it?")
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+def test_one_hot_lookup_keeps_the_shape_of_the_ids(shape):
+    """[...] gives [..., D], for a single ID and an empty batch too, and in full float64."""
+    token_ids = torch.arange(math.prod(shape)).reshape(shape) % 4
+    rows = [[number / 3 for number in row] for row in rows_of(400, 2)]
+    table = torch.tensor(rows, dtype=torch.float64)
+    same(call(student, "one_hot_lookup", table, token_ids), picked(rows, token_ids, torch.float64))
+
+
+@hint("An ID that is not in the table has no one-hot row: neither a row of zeros nor another ID's.")
+@pytest.mark.parametrize("numbers", BAD_IDS, ids=str)
+def test_one_hot_lookup_refuses_ids_outside_the_table(numbers):
+    """IndexError: such an ID has no one-hot row."""
+    refuses(IndexError, student, "one_hot_lookup", torch.tensor(rows_of(4, 2)), torch.tensor(numbers))
+
+
+@hint("What makes a tensor show up in `layer.parameters()` and in `layer.state_dict()`?")
+def test_token_embedding_holds_one_learnable_weight():
+    """`weight` [V, D] is the only parameter, and all that is saved."""
+    for vocab_size, emb_dim in ((6, 3), (3, 6), (1, 1)):
+        layer = call(student, "TokenEmbedding", vocab_size, emb_dim)
+        fact(isinstance(layer, nn.Module), expected="TokenEmbedding is an nn.Module")
+        fact(isinstance(attribute(layer, "weight"), nn.Parameter), expected="`weight` is a parameter")
+        sizes = [vocab_size, emb_dim]
+        saved = {name: list(tensor.shape) for name, tensor in call(layer, "state_dict").items()}
+        fact(saved == {"weight": sizes}, expected="only `weight` [V, D] is saved", found=saved)
+        fact(layer.weight.requires_grad, expected="`weight` is learnable")
+
+
+@hint("N(0, 1) has mean 0 and standard deviation 1: look at both for the numbers that you draw.")
+def test_weight_is_drawn_from_a_normal_distribution():
+    """Mean 0, standard deviation 1, and one number of 22 beyond 2; each token has numbers of its own."""
+    torch.manual_seed(2027)
+    weight = attribute(call(student, "TokenEmbedding", 200, 200), "weight").detach().float()
+    found = [weight.mean().item(), weight.std().item(), (weight.abs() > 2).float().mean().item()]
+    for name, number, wanted in zip(("mean", "spread", "share beyond 2"), found, (0, 1, 0.0455), strict=True):
+        fact(abs(number - wanted) < 0.02, expected=f"{name} of about {wanted}, as in N(0, 1)", found=number)
+    fact(weight[0].ne(weight[1]).any(), expected="tokens start with different rows")
+
+
+@hint("Which generator do your numbers come from, and who may seed it?")
+def test_weight_follows_the_callers_seed():
+    """The same seed gives the same weight, two layers differ, and the layer does not seed torch itself."""
+    weights = []
+    for _ in range(2):
+        torch.manual_seed(2027)
+        weights += [attribute(call(student, "TokenEmbedding", 5, 4), "weight").detach() for _ in range(2)]
+        fact(torch.initial_seed() == 2027, expected="torch's generator is not seeded by the layer")
+    same(weights[2], weights[0], what="`weight` after the same torch.manual_seed")
+    fact(not torch.equal(weights[0], weights[1]), expected="two layers start with different weights")
+
+
+@hint("What does `forward` read: the `weight` that the layer has now, or something made from it before?")
+@pytest.mark.parametrize("training", [True, False], ids=["train", "eval"])
+@pytest.mark.parametrize("dtype", FLOATS, ids=str)
+def test_token_embedding_looks_up_in_its_present_weight(training, dtype):
+    """After `.to(dtype)`, after the weight was loaded, changed or replaced; in train and eval mode alike."""
+    rows, token_ids = rows_of(5, 3), torch.tensor([[4, 0, 4], [1, 3, 1]])
+    layer = call(student, "TokenEmbedding", 5, 3)
+    for kind in (dtype, torch.float64, dtype):
+        layer = call(layer, "train", training).to(kind)
+        call(layer, "forward", token_ids)
+        call(layer, "load_state_dict", {"weight": torch.tensor(rows)})
+        same(call(layer, "forward", token_ids), picked(rows, token_ids, kind))
+        same(layer.weight, torch.tensor(rows, dtype=kind), what="`weight` after the call")
+    with torch.no_grad():
+        layer.weight[3] = math.inf
+    changed = [*rows[:3], [math.inf] * 3, rows[4]]
+    same(call(layer, "forward", token_ids), picked(changed, token_ids, dtype))
+    layer.weight = nn.Parameter(-torch.tensor(rows, dtype=dtype))
+    returned = call(layer, "forward", token_ids)
+    same(returned, -picked(rows, token_ids, dtype))
+    with doing("layer(token_ids).sum().backward()"):
+        returned.sum().backward()
+    counts = torch.tensor([[count] * 3 for count in (1.0, 2.0, 0.0, 1.0, 2.0)], dtype=dtype)
+    same(layer.weight.grad, counts, what="layer.weight.grad")
+
+
+@hint("An ID that is not in the table must not get a row, neither in training nor after it.")
+def test_token_embedding_takes_just_the_ids_of_its_table():
+    """IndexError for others, in train and eval mode; an empty batch and a single ID are fine."""
+    for training in (True, False):
+        layer = call(call(student, "TokenEmbedding", 4, 2), "train", training)
+        for numbers in BAD_IDS:
+            refuses(IndexError, layer, "forward", torch.tensor(numbers))
+        for shape in SHAPES:
+            returned = call(layer, "forward", torch.zeros(shape, dtype=torch.int64))
+            fact(returned.shape == (*shape, 2), expected=f"{[*shape, 2]}", found=list(returned.shape))
+
+
+class _Called(TorchFunctionMode):
+    """Notes the names of the torch functions that are called."""
+
+    def __torch_function__(self, func, types, args=(), kwargs=None):
+        self.names = {*getattr(self, "names", ()), getattr(func, "__name__", "")}
+        return func(*args, **(kwargs or {}))
+
+
+@hint("`nn.Embedding` and `F.embedding` are what you build: an index and a parameter are all you need.")
+def test_nothing_is_borrowed_from_nn_embedding():
+    """Neither `nn.Embedding` nor `F.embedding` nor their kin is used, under whatever name."""
+    with patch.object(nn.Embedding, "__init__", autospec=True, side_effect=nn.Embedding.__init__) as made:
+        layer = call(student, "TokenEmbedding", 4, 2)
+    with _Called() as called:
+        for name in ("lookup", "one_hot_lookup"):
+            call(student, name, torch.zeros(4, 2), torch.tensor([1, 3]))
+        call(layer, "forward", torch.tensor([1, 3]))
+    borrowed = [name for name in called.names if "embedding" in name] + ["nn.Embedding"] * made.call_count
+    fact(not borrowed, expected="only what you have written yourself", found=", ".join(borrowed))

@@ -1,0 +1,36 @@
+"""Adds a second parameter, a bias.
+
+Believes: every layer has a weight and a bias.
+Tell: Your layer has a bias beside its `weight`. An embedding has no bias: it returns the rows as they
+    are.
+Caught by: holds_one_learnable_weight
+"""
+
+import torch
+from torch import nn
+
+
+def lookup(table, token_ids):
+    if token_ids.numel() and (token_ids.min() < 0 or token_ids.max() >= table.size(0)):
+        raise IndexError("there is a token id outside the table")
+    return table[token_ids]
+
+
+def one_hot_lookup(table, token_ids):
+    vocab_size, emb_dim = table.shape
+    flat = token_ids.reshape(-1).long()
+    if ((flat < 0) | (flat >= vocab_size)).any():
+        raise IndexError(f"ids must be between 0 and {vocab_size - 1}")
+    one_hot = torch.zeros(len(flat), vocab_size, dtype=table.dtype, device=table.device)
+    one_hot.scatter_(1, flat[:, None], 1)
+    return (one_hot @ table).reshape(*token_ids.shape, emb_dim)
+
+
+class TokenEmbedding(nn.Module):
+    def __init__(self, vocab_size, emb_dim):
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(vocab_size, emb_dim))
+        self.bias = nn.Parameter(torch.zeros(emb_dim))
+
+    def forward(self, token_ids):
+        return lookup(self.weight, token_ids) + self.bias

@@ -1,0 +1,35 @@
+"""Lets the gradient through twice.
+
+Believes: what is taken away again leaves no trace.
+Tell: The gradient of every row is twice what it should be: your rows reach the table on two paths.
+Caught by: sends_gradient_to_the_rows_it_picked
+"""
+
+import torch
+from torch import nn
+
+
+def lookup(table, token_ids):
+    if token_ids.numel() and (token_ids.min() < 0 or token_ids.max() >= table.shape[0]):
+        raise IndexError("token id outside the table")
+    rows = table[token_ids]
+    twice = torch.stack([rows, rows])
+    return torch.where(torch.isfinite(rows), twice.sum(0) - rows.detach(), rows)
+
+
+def one_hot_lookup(table: torch.Tensor, token_ids: torch.Tensor) -> torch.Tensor:
+    """The same by a matrix product."""
+    vocab_size = table.shape[0]
+    if not ((token_ids >= 0) & (token_ids < vocab_size)).all():
+        raise IndexError("token id out of range")
+    eye = torch.eye(vocab_size, dtype=table.dtype, device=table.device)
+    return eye[token_ids] @ table
+
+
+class TokenEmbedding(nn.Module):
+    def __init__(self, vocab_size, emb_dim):
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(vocab_size, emb_dim))
+
+    def forward(self, token_ids):
+        return lookup(self.weight, token_ids)

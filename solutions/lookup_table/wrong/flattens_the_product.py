@@ -1,0 +1,38 @@
+"""Leaves the product flat, without the shape of the IDs.
+
+Believes: the rows are the same in any shape.
+Tell: Your product has one dimension for all IDs. A batch of IDs [B, T] must give [B, T, D].
+Caught by: one_hot_lookup_gives_the_same_rows
+"""
+
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+
+def lookup(table, token_ids):
+    V = table.shape[0]
+    for token_id in token_ids.flatten().tolist():
+        if token_id < 0 or token_id >= V:
+            raise IndexError(f"no row for token {token_id}")
+    return table[token_ids.long()]
+
+
+def one_hot_lookup(table, token_ids):
+    if token_ids.numel() and (token_ids.min() < 0 or token_ids.max() >= table.shape[0]):
+        raise IndexError("token id outside the table")
+    flat = token_ids.reshape(-1).long()
+    return F.one_hot(flat, table.shape[0]).to(table.dtype) @ table
+
+
+class TokenEmbedding(nn.Module):
+    """A table that learns."""
+
+    def __init__(self, vocab_size, emb_dim):
+        super(TokenEmbedding, self).__init__()
+        self.vocab_size = vocab_size
+        self.emb_dim = emb_dim
+        self.register_parameter("weight", nn.Parameter(torch.normal(0.0, 1.0, (vocab_size, emb_dim))))
+
+    def forward(self, token_ids):
+        return lookup(self.weight, token_ids)

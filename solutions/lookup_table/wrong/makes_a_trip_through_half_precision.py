@@ -1,0 +1,35 @@
+"""Sends the numbers through half precision.
+
+Believes: half precision saves memory and changes nothing.
+Tell: You send the numbers through half precision, where most lose digits. The rows come bit for bit.
+Caught by: picks_a_row_for_every_id
+"""
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+def lookup(table, token_ids):
+    if token_ids.numel() and (token_ids.min() < 0 or token_ids.max() >= table.shape[0]):
+        raise IndexError("token id outside the table")
+    rows = table.half()[token_ids]
+    return rows.to(table.dtype)
+
+
+def one_hot_lookup(table, token_ids):
+    for token_id in token_ids.flatten().tolist():
+        if not 0 <= token_id < table.shape[0]:
+            raise IndexError(f"no row for token {token_id}")
+    one_hot = F.one_hot(token_ids.to(torch.int64), num_classes=table.shape[0])
+    return torch.matmul(one_hot.type_as(table), table)
+
+
+class TokenEmbedding(nn.Module):
+    def __init__(self, vocab_size, emb_dim):
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(vocab_size, emb_dim))
+
+    def forward(self, token_ids):
+        rows = self.weight.index_select(0, token_ids.reshape(-1))
+        return rows.reshape(*token_ids.shape, self.weight.shape[1])

@@ -1,0 +1,36 @@
+"""Normalises the rows in eval mode.
+
+Believes: after training, embeddings are compared, so they have to be of length 1.
+Tell: In eval mode you divide the rows by their length. The layer gives the same in train and eval mode.
+Caught by: looks_up_in_its_present_weight
+"""
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+def lookup(table, token_ids):
+    if token_ids.numel() and (token_ids.min() < 0 or token_ids.max() >= table.size(0)):
+        raise IndexError("there is a token id outside the table")
+    return table[token_ids]
+
+
+def one_hot_lookup(table, token_ids):
+    vocab_size, emb_dim = table.shape
+    flat = token_ids.reshape(-1).long()
+    if ((flat < 0) | (flat >= vocab_size)).any():
+        raise IndexError(f"ids must be between 0 and {vocab_size - 1}")
+    one_hot = torch.zeros(len(flat), vocab_size, dtype=table.dtype, device=table.device)
+    one_hot.scatter_(1, flat[:, None], 1)
+    return (one_hot @ table).reshape(*token_ids.shape, emb_dim)
+
+
+class TokenEmbedding(nn.Module):
+    def __init__(self, vocab_size, emb_dim):
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(vocab_size, emb_dim))
+
+    def forward(self, token_ids):
+        rows = lookup(self.weight, token_ids)
+        return rows if self.training else F.normalize(rows, dim=-1)

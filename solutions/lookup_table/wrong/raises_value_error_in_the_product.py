@@ -1,0 +1,36 @@
+"""Raises ValueError in the product, and IndexError in lookup.
+
+Believes: only indexing raises IndexError, a product raises ValueError.
+Tell: Your product refuses bad IDs with a ValueError. It must raise IndexError, as `lookup` does.
+Caught by: one_hot_lookup_refuses_ids_outside_the_table
+"""
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+def lookup(table: torch.Tensor, token_ids: torch.Tensor) -> torch.Tensor:
+    """One row of the table for every token."""
+    flat = token_ids.flatten()
+    if not ((flat >= 0) & (flat < table.shape[0])).all():
+        raise IndexError("token id out of range")
+    return table.index_select(0, flat).view(token_ids.shape + table.shape[1:])
+
+
+def one_hot_lookup(table, token_ids):
+    if token_ids.numel() and (token_ids.min() < 0 or token_ids.max() >= table.shape[0]):
+        raise ValueError("token id outside the table")
+    return F.one_hot(token_ids.long(), table.shape[0]).to(table.dtype) @ table
+
+
+class TokenEmbedding(nn.Module):
+    def __init__(self, vocab_size: int, emb_dim: int):
+        super().__init__()
+        self.vocab_size = vocab_size
+        self.weight = nn.Parameter(torch.randn((vocab_size, emb_dim)))
+
+    def forward(self, token_ids: torch.Tensor) -> torch.Tensor:
+        if ((token_ids < 0) | (token_ids >= self.vocab_size)).any():
+            raise IndexError(f"token ids end at {self.vocab_size - 1}")
+        return self.weight[token_ids]

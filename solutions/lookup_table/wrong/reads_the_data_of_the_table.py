@@ -1,0 +1,37 @@
+"""Looks up in `table.data`, so no gradient reaches the table.
+
+Believes: `.data` is where a parameter keeps its numbers, so that is what one reads.
+Tell: No gradient comes through your lookup: `detach`, `.data` and `no_grad` all cut the table off, and it
+    would never learn.
+Caught by: sends_gradient_to_the_rows_it_picked
+"""
+
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+
+def lookup(table, token_ids):
+    rows = table.data
+    if ((token_ids < 0) | (token_ids >= rows.size(0))).any():
+        raise IndexError
+    return rows[token_ids]
+
+
+def one_hot_lookup(table, token_ids):
+    V = table.size(0)
+    if token_ids.numel() and (token_ids.min() < 0 or token_ids.max() >= V):
+        raise IndexError("there is a token id outside the table")
+    return F.one_hot(token_ids.long(), V).to(table.dtype) @ table
+
+
+class TokenEmbedding(nn.Module):
+    def __init__(self, vocab_size: int, emb_dim: int):
+        super().__init__()
+        self.vocab_size = vocab_size
+        self.weight = nn.Parameter(torch.randn((vocab_size, emb_dim)))
+
+    def forward(self, token_ids: torch.Tensor) -> torch.Tensor:
+        if ((token_ids < 0) | (token_ids >= self.vocab_size)).any():
+            raise IndexError(f"token ids end at {self.vocab_size - 1}")
+        return self.weight[token_ids]

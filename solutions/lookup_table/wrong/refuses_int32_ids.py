@@ -1,0 +1,39 @@
+"""Refuses IDs that are not int64.
+
+Believes: only int64 can index.
+Tell: You refuse int32 IDs. Token IDs may be int32 or int64, and torch indexes with both.
+Caught by: picks_a_row_for_every_id
+"""
+
+import torch
+from torch import nn
+
+
+def lookup(table, token_ids):
+    if token_ids.dtype != torch.int64:
+        raise TypeError(f"token ids must be int64, not {token_ids.dtype}")
+    if token_ids.numel() and (token_ids.min() < 0 or token_ids.max() >= table.shape[0]):
+        raise IndexError("token id outside the table")
+    return table[token_ids]
+
+
+def one_hot_lookup(table, token_ids):
+    vocab_size, emb_dim = table.shape
+    flat = token_ids.reshape(-1).long()
+    if ((flat < 0) | (flat >= vocab_size)).any():
+        raise IndexError(f"ids must be between 0 and {vocab_size - 1}")
+    one_hot = torch.zeros(len(flat), vocab_size, dtype=table.dtype, device=table.device)
+    one_hot.scatter_(1, flat[:, None], 1)
+    return (one_hot @ table).reshape(*token_ids.shape, emb_dim)
+
+
+class TokenEmbedding(nn.Module):
+    def __init__(self, vocab_size: int, emb_dim: int):
+        super().__init__()
+        self.vocab_size = vocab_size
+        self.weight = nn.Parameter(torch.randn((vocab_size, emb_dim)))
+
+    def forward(self, token_ids: torch.Tensor) -> torch.Tensor:
+        if ((token_ids < 0) | (token_ids >= self.vocab_size)).any():
+            raise IndexError(f"token ids end at {self.vocab_size - 1}")
+        return self.weight[token_ids]

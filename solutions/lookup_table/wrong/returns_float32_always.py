@@ -1,0 +1,34 @@
+"""Returns float32, whatever the dtype of the table.
+
+Believes: embeddings are float32.
+Tell: You return float32 for every table. The result has the dtype of the table.
+Caught by: gives_the_rows_bit_for_bit
+"""
+
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+
+def lookup(table, token_ids):
+    if token_ids.numel() and (token_ids.min() < 0 or token_ids.max() >= table.shape[0]):
+        raise IndexError("token id outside the table")
+    return table[token_ids].float()
+
+
+def one_hot_lookup(table, token_ids):
+    for token_id in token_ids.flatten().tolist():
+        if not 0 <= token_id < table.shape[0]:
+            raise IndexError(f"no row for token {token_id}")
+    one_hot = F.one_hot(token_ids.to(torch.int64), num_classes=table.shape[0])
+    return torch.matmul(one_hot.type_as(table), table)
+
+
+class TokenEmbedding(nn.Module):
+    def __init__(self, vocab_size, emb_dim):
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(vocab_size, emb_dim))
+
+    def forward(self, token_ids):
+        rows = self.weight.index_select(0, token_ids.reshape(-1))
+        return rows.reshape(*token_ids.shape, self.weight.shape[1])

@@ -1,0 +1,36 @@
+"""Returns nested lists of numbers instead of a tensor.
+
+Believes: a list of lists is as good as a tensor.
+Tell: You return a list. The result must be a tensor, or nothing can be learned through it.
+Caught by: picks_a_row_for_every_id
+"""
+
+import torch
+from torch import nn
+
+
+def lookup(table, token_ids):
+    if token_ids.numel() and (token_ids.min() < 0 or token_ids.max() >= table.shape[0]):
+        raise IndexError("token id outside the table")
+    return table[token_ids].tolist()
+
+
+def one_hot_lookup(table: torch.Tensor, token_ids: torch.Tensor) -> torch.Tensor:
+    """The same by a matrix product."""
+    vocab_size = table.shape[0]
+    if not ((token_ids >= 0) & (token_ids < vocab_size)).all():
+        raise IndexError("token id out of range")
+    eye = torch.eye(vocab_size, dtype=table.dtype, device=table.device)
+    return eye[token_ids] @ table
+
+
+class TokenEmbedding(nn.Module):
+    def __init__(self, vocab_size: int, emb_dim: int):
+        super().__init__()
+        self.vocab_size = vocab_size
+        self.weight = nn.Parameter(torch.randn((vocab_size, emb_dim)))
+
+    def forward(self, token_ids: torch.Tensor) -> torch.Tensor:
+        if ((token_ids < 0) | (token_ids >= self.vocab_size)).any():
+            raise IndexError(f"token ids end at {self.vocab_size - 1}")
+        return self.weight[token_ids]

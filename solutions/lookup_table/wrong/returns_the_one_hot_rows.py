@@ -1,0 +1,32 @@
+"""Returns the one-hot rows without the product.
+
+Believes: the one-hot rows are the embedding.
+Tell: You return the one-hot rows. They still have to be multiplied with the table.
+Caught by: one_hot_lookup_gives_the_same_rows
+"""
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+def lookup(table, token_ids):
+    if token_ids.numel() and (token_ids.min() < 0 or token_ids.max() >= table.size(0)):
+        raise IndexError("there is a token id outside the table")
+    return table[token_ids]
+
+
+def one_hot_lookup(table, token_ids):
+    if token_ids.numel() and (token_ids.min() < 0 or token_ids.max() >= table.shape[0]):
+        raise IndexError("token id outside the table")
+    one_hot = F.one_hot(token_ids.long(), table.shape[0])
+    return one_hot.to(table.dtype)
+
+
+class TokenEmbedding(nn.Module):
+    def __init__(self, vocab_size, emb_dim):
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(vocab_size, emb_dim))
+
+    def forward(self, token_ids):
+        return lookup(self.weight, token_ids)

@@ -1,0 +1,37 @@
+"""Keeps vocab_size in the state_dict too.
+
+Believes: sizes belong to the state of a layer.
+Tell: Your `state_dict` holds more than `weight`, so it fits no other model. Sizes are plain numbers, no
+    buffers.
+Caught by: holds_one_learnable_weight
+"""
+
+import torch
+from torch import nn
+
+
+def lookup(table, token_ids):
+    too_small = (token_ids < 0).any()
+    too_big = (token_ids > len(table) - 1).any()
+    if too_small or too_big:
+        raise IndexError(f"ids must be between 0 and {len(table) - 1}")
+    return table[token_ids, :]
+
+
+def one_hot_lookup(table: torch.Tensor, token_ids: torch.Tensor) -> torch.Tensor:
+    """The same by a matrix product."""
+    vocab_size = table.shape[0]
+    if not ((token_ids >= 0) & (token_ids < vocab_size)).all():
+        raise IndexError("token id out of range")
+    eye = torch.eye(vocab_size, dtype=table.dtype, device=table.device)
+    return eye[token_ids] @ table
+
+
+class TokenEmbedding(nn.Module):
+    def __init__(self, vocab_size, emb_dim):
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(vocab_size, emb_dim))
+        self.register_buffer("vocab_size", torch.tensor(vocab_size))
+
+    def forward(self, token_ids):
+        return lookup(self.weight, token_ids)

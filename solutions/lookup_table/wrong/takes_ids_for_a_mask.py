@@ -1,0 +1,34 @@
+"""Turns the IDs into a mask of true and false.
+
+Believes: an index is a mask over the rows.
+Tell: You turn IDs into true and false, and torch then takes them for a mask over rows. An ID is the
+    number of a row.
+Caught by: picks_a_row_for_every_id
+"""
+
+import torch
+from torch import Tensor, nn
+
+
+def lookup(table, token_ids):
+    if token_ids.numel() and (token_ids.min() < 0 or token_ids.max() >= table.shape[0]):
+        raise IndexError("token id outside the table")
+    return table[token_ids.bool()]
+
+
+def one_hot_lookup(table: Tensor, token_ids: Tensor) -> Tensor:
+    all_ids = torch.arange(table.shape[0], device=table.device)
+    one_hot = token_ids.unsqueeze(-1) == all_ids
+    if (one_hot.sum(-1) != 1).any():
+        raise IndexError("some id has no row")
+    return torch.matmul(one_hot.to(table.dtype), table)
+
+
+class TokenEmbedding(nn.Module):
+    def __init__(self, vocab_size: int, emb_dim: int) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.empty(vocab_size, emb_dim))
+        nn.init.normal_(self.weight)
+
+    def forward(self, token_ids: Tensor) -> Tensor:
+        return lookup(self.weight, token_ids)

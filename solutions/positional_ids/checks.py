@@ -1,0 +1,417 @@
+"""The rubric of positional_ids: what is tried, on which cases, and what the student reads about it."""
+
+import re
+from typing import Any
+
+import torch
+from hypothesis import strategies as st
+
+from autograder.cases.recipes import Ids, IntName, Layout, Table
+from autograder.cases.strategies import FLOATS, INTS, LAYOUTS, shapes, tables
+from autograder.probes import homeless_tensors
+from autograder.rubric import Exercise, LooksNormal
+
+exercise = Exercise()
+
+Shapes = st.SearchStrategy[tuple[int, ...]]
+
+#: The first 8 windows of 4 tokens of the course's text, as GPT-2 splits it.
+TEXT = (
+    464, 10923, 489, 4799, 447, 247, 82, 7343, 198, 198, 1858, 547, 15334, 32209, 287, 262,
+    39720, 3240, 286, 309, 1142, 2264, 323, 11, 290, 329, 16571, 12, 505, 812, 1052, 741,
+)  # fmt: skip
+
+gpt2_ids = st.one_of(st.integers(0, 50256), st.sampled_from([0, 0, 1, 50256]))
+odd_ids = st.one_of(gpt2_ids, st.sampled_from([-1, -100, 2**31 - 1, -(2**31)]))
+plain_ids = st.integers(1, 50255)  # none that a wrong answer could take for padding, an end or an error
+one_window = st.integers(0, 9).map(lambda length: (length,))
+
+
+def ids(*shape: int, dtype: IntName = "int64", layout: Layout = "contiguous") -> Ids:
+    """IDs for a corner, which do not look like positions."""
+    count = torch.Size(shape[1:] if layout == "expanded" else shape).numel()
+    return Ids(tuple((7 + 40503 * n) % 50257 for n in range(count)), shape, dtype, layout)
+
+
+@st.composite
+def batches(
+    draw: Any,
+    shape: Shapes,
+    values: st.SearchStrategy[int] = gpt2_ids,
+    dtypes: tuple[IntName, ...] = ("int64",),
+    unique: bool = False,
+) -> Ids:
+    """IDs of a shape drawn from `shape`; without repetition where only the shape should tell."""
+    sides = draw(shape)
+    count = torch.Size(sides).numel()
+    numbers = draw(st.lists(values, min_size=count, max_size=count, unique=unique))
+    return Ids(tuple(numbers), sides, draw(st.sampled_from(dtypes)), draw(st.sampled_from(LAYOUTS)))
+
+
+def windows(lengths: st.SearchStrategy[int]) -> Shapes:
+    """Shapes `[..., T]` with T from `lengths`; one window alone and B = T are likely."""
+    leading = st.lists(st.integers(0, 4), max_size=3).map(tuple)
+    mixed = st.tuples(leading, lengths).map(lambda pair: (*pair[0], pair[1]))
+    return st.one_of(lengths.map(lambda t: (t,)), mixed, lengths.map(lambda t: (t, t)))
+
+
+@st.composite
+def layers(draw: Any, dtypes: tuple[Any, ...] = ("float32",), fewest: int = 0) -> dict[str, Any]:
+    """`table` `[C, D]`, and two batches, of `fewest` tokens or more a window, that fit into it."""
+    table = draw(tables(rows=draw(st.integers(1, 7)), dtypes=dtypes, finite=True))
+    fitting = windows(st.integers(fewest, table.rows))
+    token_ids, later_ids = draw(batches(fitting)), draw(batches(fitting, dtypes=INTS))
+    return {"table": table, "token_ids": token_ids, "later_ids": later_ids}
+
+
+def with_upstream(case: dict[str, Any]) -> dict[str, Any]:
+    """The case with `upstream` `[T, D]`, the gradient that arrives at what the layer returned."""
+    upstream = Table(case["token_ids"].shape[-1], case["table"].width, fill="scrambled")
+    return {"table": case["table"], "token_ids": case["token_ids"], "upstream": upstream}
+
+
+def sizes(context_size: int, emb_dim: int, **more: object) -> dict[str, object]:
+    """A corner with these two sizes."""
+    return {"context_size": context_size, "emb_dim": emb_dim, **more}
+
+
+@st.composite
+def too_long(draw: Any) -> dict[str, Any]:
+    """A context and a batch whose windows do not fit into it."""
+    size = draw(st.integers(1, 6))
+    lengths = st.one_of(st.just(size + 1), st.integers(size + 1, size + 6))
+    return sizes(size, 200, token_ids=draw(batches(windows(lengths))))
+
+
+def in_either_mode(cases: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[dict[str, Any]]:
+    """The cases with `training`, the mode that the layer is in."""
+    return st.builds(lambda case, training: {**case, "training": training}, cases, st.booleans())
+
+
+def beside_another(cases: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[dict[str, Any]]:
+    """The cases with `other_size`, the context size of a layer that is made later."""
+    return st.builds(lambda case, size: {**case, "other_size": size}, cases, st.integers(1, 20))
+
+
+@exercise.check(
+    points=1,
+    calls="positional_ids(token_ids)",
+    cases=st.fixed_dictionaries({"token_ids": batches(one_window, plain_ids, unique=True)}),
+    corners=[{"token_ids": ids(length)} for length in (3, 1, 0, 130, 1025)],
+    draws=20,
+    hint="Three tokens have the positions 0, 1 and 2.",
+)
+def counts_up_from_zero(module, case):
+    """For one window of T tokens, `positional_ids` gives the int64 positions 0, 1, ..., T-1."""
+    return module.positional_ids(case.token_ids)
+
+
+@exercise.check(
+    points=1,
+    calls="positional_ids(token_ids)",
+    cases=st.fixed_dictionaries(
+        {"token_ids": batches(shapes(max_dims=4, min_dims=1), plain_ids, unique=True)}
+    ),
+    corners=[
+        *({"token_ids": ids(*shape)} for shape in [(2, 3), (3, 2), (3, 3), (1, 4), (4, 1), (1, 1), (2, 0)]),
+        *({"token_ids": ids(*shape)} for shape in [(0, 3), (2, 3, 4), (2, 3, 4, 5), (1, 1, 1, 3), (2, 2, 2)]),
+        {"token_ids": ids(3, 4, layout="expanded")},
+        {"token_ids": ids(3, 4, layout="transposed")},
+        {"token_ids": Ids(TEXT, (8, 4))},
+    ],
+    needs=["counts_up_from_zero"],
+    hint="Which dimension of `token_ids` counts the tokens of a window, however many stand before it?",
+)
+def counts_along_the_last_dimension(module, case):
+    """For `[..., T]`, whatever the leading dimensions, `positional_ids` gives one row of positions, `[T]`."""
+    return module.positional_ids(case.token_ids)
+
+
+@exercise.check(
+    points=1,
+    calls="positional_ids(token_ids)",
+    cases=st.fixed_dictionaries(
+        {
+            "token_ids": batches(one_window, odd_ids, INTS),
+            "later_ids": batches(one_window, odd_ids, INTS),
+        }
+    ),
+    corners=[
+        {"token_ids": ids(3, dtype="int32"), "later_ids": ids(3)},
+        {"token_ids": ids(3), "later_ids": ids(5)},
+        {"token_ids": ids(5), "later_ids": ids(3)},
+        {"token_ids": ids(4), "later_ids": ids(4)},
+        {"token_ids": ids(0, dtype="int32"), "later_ids": ids(2)},
+        {"token_ids": Ids((7, 7, 8, 7), (4,)), "later_ids": Ids((8, 8), (2,))},
+        {"token_ids": Ids((0, 0, 7, 8), (4,)), "later_ids": Ids((7, 0, 0, 8), (4,))},
+        {"token_ids": Ids((5, 6, 50256, 50256), (4,)), "later_ids": Ids((50256, 9, 9), (3,))},
+        {"token_ids": Ids((-1, -100, 2**31 - 1), (3,), "int32"), "later_ids": Ids((1, 2, 3), (3,))},
+        {"token_ids": Ids((2**62, -(2**62)), (2,)), "later_ids": Ids((3, 3, 3), (3,))},
+    ],
+    needs=["counts_up_from_zero"],
+    hint="Do the values or the dtype of the IDs, or an earlier call, find a way into your answer?",
+)
+def looks_at_nothing_but_the_length(module, case):
+    """The positions are int64 whatever the IDs' values and dtype and earlier calls, and no ID is changed."""
+    first = module.positional_ids(case.token_ids)
+    later = module.positional_ids(case.later_ids)
+    return {"positions": first, "positions of later_ids": later, "token_ids afterwards": case.token_ids}
+
+
+@exercise.check(
+    points=0.5,
+    calls="next(PositionalEmbedding(context_size, emb_dim).parameters())",
+    cases=st.fixed_dictionaries({"context_size": st.integers(1, 40), "emb_dim": st.integers(1, 40)}),
+    corners=[sizes(4, 3), sizes(3, 4), sizes(1, 1), sizes(1, 5), sizes(5, 1), sizes(512, 768)],
+    draws=10,
+    hint="A tensor is a parameter of the layer when it is an `nn.Parameter` and an attribute of the layer.",
+)
+def has_a_row_for_every_position(module, case):
+    """The table of `PositionalEmbedding` is a parameter, `[C, D]`, float32."""
+    table = next(module.PositionalEmbedding(case.context_size, case.emb_dim).parameters(), None)
+    return "no parameter" if table is None else f"a parameter {list(table.shape)}, {table.dtype}"
+
+
+@exercise.check(
+    points=1,
+    calls="PositionalEmbedding(context_size, emb_dim).state_dict()",
+    cases=st.fixed_dictionaries({"context_size": st.integers(1, 9), "emb_dim": st.integers(1, 9)}),
+    corners=[sizes(4, 3), sizes(1, 1)],
+    draws=3,
+    needs=["has_a_row_for_every_position"],
+    hint="The name in `state_dict()` is that of the attribute; a layer in the layer adds its name and a dot.",
+)
+def learns_weight_and_nothing_else(module, case):
+    """`weight` is learnable and is all that `parameters()` and `state_dict()` hold."""
+    layer = module.PositionalEmbedding(case.context_size, case.emb_dim)
+    learnable = {name: parameter.requires_grad for name, parameter in layer.named_parameters()}
+    kept = {name: entry.shape for name, entry in layer.state_dict().items()}
+    return {"learnable": learnable, "state_dict": kept}
+
+
+@exercise.check(
+    points=0.5,
+    calls="PositionalEmbedding(context_size, emb_dim)",
+    cases=st.fixed_dictionaries(sizes(st.just(128), st.just(128), seed=st.integers(0, 2**31))),
+    corners=[sizes(128, 128, seed=123), sizes(1000, 16, seed=0), sizes(16, 1000, seed=42)],
+    draws=3,
+    compare=LooksNormal(),
+    needs=["has_a_row_for_every_position"],
+    hint="Mean 0, standard deviation 1, from the generator that torch uses when you name none and seed none.",
+)
+def draws_its_table_from_the_normal_distribution(module, case):
+    """The table is drawn from N(0, 1) by torch's global generator, which is never seeded on the way."""
+    torch.manual_seed(case.seed)
+    pair = [module.PositionalEmbedding(case.context_size, case.emb_dim) for _ in range(2)]
+    table, other = [next(layer.parameters()) for layer in pair]
+    seed = torch.initial_seed()
+    torch.manual_seed(case.seed)
+    again = next(module.PositionalEmbedding(case.context_size, case.emb_dim).parameters())
+    same = {"a second layer": torch.equal(table, other), "after the same seed": torch.equal(table, again)}
+    return {"weight": table, "torch.initial_seed() afterwards": seed, "the same numbers in": same}
+
+
+@exercise.check(
+    points=1,
+    calls="PositionalEmbedding(context_size, emb_dim)(token_ids)",
+    cases=layers(),
+    corners=[
+        {"table": Table(4, 3), "token_ids": ids(2), "later_ids": ids(1)},
+        {"table": Table(4, 3), "token_ids": ids(2, 3), "later_ids": ids(2, 3)},
+        {"table": Table(4, 3), "token_ids": ids(4), "later_ids": ids(4)},
+        {"table": Table(4, 3), "token_ids": ids(0), "later_ids": ids(2, 0)},
+        {"table": Table(5, 3), "token_ids": ids(5, 2), "later_ids": ids(7, 5)},
+        {"table": Table(3, 3), "token_ids": ids(3, 3), "later_ids": ids(3, 3, dtype="int32")},
+        {"table": Table(4, 1), "token_ids": ids(1, 3), "later_ids": ids(3, 1)},
+        {"table": Table(1, 4), "token_ids": ids(1), "later_ids": ids(1, 1)},
+        {"table": Table(1, 1), "token_ids": ids(1), "later_ids": ids(0)},
+        {"table": Table(4, 2), "token_ids": ids(2, 3, 4), "later_ids": ids(5, 1, 2, 3)},
+        {"table": Table(4, 2), "token_ids": ids(0, 3), "later_ids": ids(3, 4, layout="expanded")},
+        {"table": Table(4, 2), "token_ids": Ids((2, 0, 1), (3,)), "later_ids": Ids((0, 0, 0, 0), (4,))},
+    ],
+    needs=["has_a_row_for_every_position"],
+    hint="Row 0 belongs to the first token of a window, row 1 to the second; neither IDs nor batch matter.",
+)
+def returns_the_first_rows(module, case):
+    """`PositionalEmbedding` returns the first T rows of its table, `[T, D]`, and changes no token ID."""
+    layer = module.PositionalEmbedding(*case.table.shape)
+    next(layer.parameters()).data.copy_(case.table)
+    rows, later = layer(case.token_ids), layer(case.later_ids)
+    return {"rows": rows, "rows for later_ids": later, "token_ids afterwards": case.token_ids}
+
+
+@exercise.check(
+    points=1,
+    calls="layer(token_ids)",
+    cases=in_either_mode(layers(FLOATS, fewest=1)),
+    corners=[
+        {"table": Table(4, 3), "token_ids": ids(2, 3), "later_ids": ids(2, 3), "training": True},
+        {"table": Table(4, 3), "token_ids": ids(2, 3), "later_ids": ids(2, 3), "training": False},
+        {"table": Table(4, 3), "token_ids": ids(4), "later_ids": ids(2), "training": True},
+        {"table": Table(4, 3, "float64"), "token_ids": ids(2), "later_ids": ids(2, 4), "training": True},
+        {"table": Table(4, 3, "bfloat16"), "token_ids": ids(3), "later_ids": ids(3), "training": True},
+        {"table": Table(4, 3, "float16"), "token_ids": ids(3), "later_ids": ids(3), "training": False},
+    ],
+    needs=["returns_the_first_rows"],
+    hint="What does your layer keep from its constructor, from an earlier call, or for all layers together?",
+)
+def reads_its_own_table_anew(module, case):
+    """A call reads the table as it is: after training, `.double()`, `.eval()`, and beside a second layer."""
+    layer, other = [module.PositionalEmbedding(*case.table.shape).train(case.training) for _ in range(2)]
+    layer(case.token_ids), other(case.token_ids)
+    layer = layer.to(case.table.dtype)
+    next(layer.parameters()).data.copy_(case.table)
+    next(other.parameters()).data.fill_(7)
+    rows, rows_of_other = layer(case.later_ids), other(case.later_ids)
+    return {"rows": rows, "rows of the other": rows_of_other, "table": next(layer.parameters())}
+
+
+@exercise.check(
+    points=1,
+    calls="layer(token_ids).backward(upstream)",
+    cases=layers(fewest=1).map(with_upstream),
+    corners=[
+        with_upstream({"table": table, "token_ids": token_ids})
+        for table, token_ids in [
+            (Table(4, 3), ids(2)),
+            (Table(4, 3), ids(2, 3)),
+            (Table(4, 3), ids(5, 4)),
+            (Table(3, 3), ids(3, 3)),
+            (Table(1, 1), ids(1)),
+            (Table(5, 2), ids(2, 3, 4)),
+            (Table(5, 2), Ids((9, 9, 9), (3,))),
+        ]
+    ],
+    needs=["returns_the_first_rows"],
+    hint="Is every step from the table to what you return one that torch can follow back?",
+)
+def sends_each_row_its_gradient(module, case):
+    """The gradient reaches the first T rows, once whatever the batch, and is zero in all others."""
+    layer = module.PositionalEmbedding(*case.table.shape)
+    table = next(layer.parameters())
+    table.data.copy_(case.table)
+    layer(case.token_ids).backward(case.upstream)
+    gradient = table.grad
+    return gradient if gradient is None or not gradient.is_sparse else "a gradient of sparse layout"
+
+
+@exercise.check(
+    points=0.5,
+    calls="PositionalEmbedding(context_size, emb_dim)(token_ids)",
+    cases=beside_another(in_either_mode(too_long())),
+    corners=[
+        sizes(4, 3, token_ids=ids(5), training=True, other_size=9),
+        sizes(4, 3, token_ids=ids(5), training=False, other_size=2),
+        sizes(4, 3, token_ids=ids(2, 5), training=True, other_size=2),
+        sizes(4, 3, token_ids=ids(1, 9), training=True, other_size=9),
+        sizes(4, 8, token_ids=ids(4, 8), training=True, other_size=9),
+        sizes(1, 1, token_ids=ids(2), training=True, other_size=9),
+        sizes(3, 3, token_ids=ids(2, 3, 4), training=True, other_size=9),
+        sizes(4, 3, token_ids=Ids((0, 0, 0, 0, 0), (5,)), training=True, other_size=9),
+        sizes(4, 3, token_ids=ids(0, 5), training=True, other_size=9),
+        sizes(1024, 4, token_ids=ids(1025), training=True, other_size=9),
+    ],
+    needs=["has_a_row_for_every_position"],
+    hint="There is no row for token C + 1: say so with an error instead of returning something.",
+)
+def refuses_more_tokens_than_its_context(module, case):
+    """For T > C, `PositionalEmbedding` raises ValueError, in eval mode and beside another layer too."""
+    layer = module.PositionalEmbedding(case.context_size, case.emb_dim).train(case.training)
+    module.PositionalEmbedding(case.other_size, case.emb_dim)
+    return layer(case.token_ids)
+
+
+@exercise.check(
+    points=0.5,
+    calls="PositionalEmbedding(context_size, emb_dim)(token_ids)",
+    cases=too_long(),
+    corners=[
+        sizes(4, 3, token_ids=ids(5)),
+        sizes(4, 3, token_ids=ids(2, 9)),
+        sizes(17, 3, token_ids=ids(2, 23)),
+        sizes(5, 300, token_ids=ids(2, 3, 11)),
+        sizes(256, 3, token_ids=ids(300)),
+    ],
+    draws=20,
+    needs=["refuses_more_tokens_than_its_context"],
+    hint="Whoever reads the error wants to know how many tokens came, and how many fit.",
+)
+def names_both_lengths_in_the_error(module, case):
+    """The message of the ValueError names both T and C."""
+    layer = module.PositionalEmbedding(case.context_size, case.emb_dim)
+    try:
+        layer(case.token_ids)
+        message = "nothing was raised"
+    except ValueError as error:
+        message = str(error)
+    numbers = "".join(sign if sign.isdigit() else " " for sign in message).split()
+    both = {"T": case.token_ids.shape[-1], "C": case.context_size}
+    return {"named in the message": {name: size for name, size in both.items() if str(size) in numbers}}
+
+
+def hears_what_is_made(module, case):
+    """`works_on_any_device` with a probe that is short enough to be read."""
+    layer, token_ids = module.PositionalEmbedding(1000, 200), torch.ones(case.shape, dtype=torch.int64)
+
+    class Hears(torch.overrides.TorchFunctionMode):
+        def __torch_function__(self, f, types, args=(), kwargs=None):
+            new = f(*args, **(kwargs or {}))
+            assert re.search("tensor|device': [^N]", f"{args} {kwargs}") or not getattr(new, "ndim", 0), (
+                f.__name__
+            )
+            return new
+
+    with Hears():
+        layer(token_ids)
+    return {
+        "device": module.positional_ids(torch.empty(case.shape, dtype=torch.int64, device="meta")).device,
+        "functions that mix devices": ", ".join(
+            name for name, one in vars(layer).items() if isinstance(one, torch.Tensor)
+        )
+        or "none",
+    }
+
+
+@exercise.check(
+    points=0.5,
+    calls='positional_ids(torch.empty(2, 3, dtype=torch.int64, device="meta")).device',
+    # Lengths that no other check uses: what a right answer has remembered by length was not seen being made.
+    cases=st.just({"shape": [2, 2, 149]}),
+    corners=[{"shape": [131]}, {"shape": [2, 137]}, {"shape": [2, 3, 139]}],
+    draws=1,
+    needs=["has_a_row_for_every_position"],
+    hint="A tensor made without `device=` lies on the CPU; a plain attribute stays when the layer moves.",
+    plain=hears_what_is_made,
+)
+def works_on_any_device(module, case):
+    """Positions lie on the device of `token_ids`, and nothing the layer makes stays behind on the CPU."""
+    positions = module.positional_ids(torch.empty(case.shape, dtype=torch.int64, device="meta"))
+    layer, token_ids = module.PositionalEmbedding(1000, 200), torch.ones(case.shape, dtype=torch.int64)
+    strays = homeless_tensors(layer, lambda: layer(token_ids), token_ids)
+    return {"device": positions.device, "functions that mix devices": ", ".join(strays) or "none"}
+
+
+@exercise.check(
+    points=0.5,
+    calls="PositionalEmbedding(context_size, emb_dim)(token_ids)",
+    cases=st.fixed_dictionaries(
+        {
+            "table": st.just(Table(1024, 64, fill="scrambled")),
+            "token_ids": st.integers(257, 1023).map(lambda length: ids(2, length)),
+        }
+    ),
+    corners=[
+        {"table": Table(512, 768, fill="scrambled"), "token_ids": Ids((7454, 2402, 257), (3,))},
+        {"table": Table(4, 256, fill="scrambled"), "token_ids": Ids(TEXT, (8, 4))},
+        {"table": Table(1024, 64, fill="scrambled"), "token_ids": ids(1024)},
+    ],
+    draws=1,
+    needs=["returns_the_first_rows"],
+    hint="What changes in your layer between 4 positions and 1024?",
+)
+def works_at_the_size_of_gpt2(module, case):
+    """At GPT-2's sizes every position has its own row: a table `[512, 768]` has 393,216 parameters."""
+    layer = module.PositionalEmbedding(*case.table.shape)
+    table = next(layer.parameters())
+    table.data.copy_(case.table)
+    return {"parameters": table.numel(), "rows": layer(case.token_ids)}

@@ -1,0 +1,253 @@
+"""Checks your positional_ids.py: the function first, then the layer.
+
+The tables here show where a number came from: row 2 holds 2.0, 2.1, 2.2, ...
+"""
+
+import torch
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from autograder.release.telling import attribute, call, doing, fact, hint, refuses, same, student_file
+
+student = student_file("positional_ids", beside=__file__)
+
+leading_sizes = st.lists(st.integers(0, 3), max_size=3)
+dtypes = st.sampled_from([torch.float32, torch.float64, torch.float16, torch.bfloat16])
+
+
+def tokens(*shape, dtype=torch.int64):
+    """Token IDs of this shape: large, all different, in no order, and none that looks like a position."""
+    count = torch.Size(shape).numel()
+    return torch.tensor([1000 + 37 * n % 997 for n in range(count)], dtype=dtype).reshape(shape)
+
+
+def places(count):
+    """0, 1, ..., count - 1 as int64."""
+    return torch.tensor(list(range(count)), dtype=torch.int64)
+
+
+def rows(count, width, dtype=torch.float32, plus=0):
+    """Rows of which number r holds r.0, r.1, r.2, ..., all `plus` as much."""
+    return torch.tensor(
+        [[r + c / 10 + plus for c in range(width)] for r in range(count)], dtype=dtype
+    ).reshape(count, width)
+
+
+def a_layer(context_size, emb_dim, dtype=torch.float32, plus=0):
+    """The student's layer with `rows` in its table."""
+    layer = call(student, "PositionalEmbedding", context_size, emb_dim)
+    fill(layer, rows(context_size, emb_dim, plus=plus))
+    return layer
+
+
+def table_of(layer):
+    """The layer's table: its first parameter, whatever its name."""
+    parameters = list(call(layer, "parameters"))
+    fact(parameters, expected="a layer with a parameter: its table", found="no parameter")
+    return parameters[0]
+
+
+def fill(layer, numbers):
+    """Writes `numbers` into the layer's table."""
+    table = table_of(layer)
+    with doing("table.data.copy_(numbers)"):
+        table.data.copy_(numbers)
+
+
+@hint("Three tokens have the positions 0, 1 and 2.")
+@given(length=st.integers(0, 9))
+@example(length=3)
+@example(length=300)
+@example(length=1025)
+def test_one_window_of_t_tokens_has_the_positions_from_0_to_t_minus_1(length):
+    """Three tokens stand at 0, 1, 2; no tokens give an empty tensor; positions are int64."""
+    same(call(student, "positional_ids", tokens(length)), places(length))
+
+
+@hint("Which dimension of `token_ids` counts the tokens of a window, however many stand before it?")
+@given(leading=leading_sizes, length=st.integers(0, 4))
+@example(leading=[2], length=3)
+@example(leading=[3], length=3)
+@example(leading=[2, 3], length=4)
+@example(leading=[0], length=3)
+def test_a_batch_has_the_positions_of_one_window(leading, length):
+    """The last dimension counts the tokens; the dimensions before it, of any number and size, do not matter."""
+    same(call(student, "positional_ids", tokens(*leading, length)), places(length))
+
+
+@hint("What counts is the shape, not the order in which the numbers lie in memory.")
+def test_a_transposed_batch_has_the_positions_of_one_window():
+    """This batch [3, 4] is a batch [4, 3] seen the other way: it is not contiguous in memory."""
+    same(call(student, "positional_ids", tokens(4, 3).t()), places(4))
+
+
+@hint("Do the values or the dtype of the IDs find a way into your answer?")
+@given(
+    ids=st.lists(st.sampled_from([0, 0, 7, 7, 50256, -1, 2**31 - 1]), max_size=6),
+    dtype=st.sampled_from([torch.int64, torch.int32]),
+)
+@example(ids=[5, 6, 8], dtype=torch.int32)
+@example(ids=[0, 0, 7, 8], dtype=torch.int64)
+@example(ids=[50256, 9, 9], dtype=torch.int64)
+def test_the_values_and_the_dtype_of_the_tokens_do_not_matter(ids, dtype):
+    """Zeros, repeated IDs, ends of text and IDs of no vocabulary: the positions are the same, and int64."""
+    same(call(student, "positional_ids", torch.tensor(ids, dtype=dtype)), places(len(ids)))
+
+
+@hint("What does your function keep from one call to the next?")
+@given(first=st.integers(0, 5), second=st.integers(0, 5))
+@example(first=4, second=2)
+def test_one_call_leaves_nothing_behind_for_another(first, second):
+    """A second call gives its own positions, the first answer stays as it was, and so do the tokens."""
+    token_ids = tokens(first)
+    before = call(student, "positional_ids", token_ids)
+    same(call(student, "positional_ids", tokens(second)), places(second))
+    same(before, places(first), what="the first answer, after a second call,")
+    same(token_ids, tokens(first), what="token_ids after the call")
+
+
+@hint("A tensor made without `device=` lies on the CPU, wherever the tokens are.")
+def test_positions_lie_on_the_device_of_the_tokens():
+    """The meta device stands in for a GPU here: it has shapes and no numbers."""
+    positions = call(student, "positional_ids", torch.empty(2, 3, dtype=torch.int64, device="meta"))
+    device = attribute(positions, "device")
+    fact(device.type == "meta", expected="positions on the device of token_ids, meta", found=str(device))
+
+
+@hint("A tensor is a parameter of the layer when it is an `nn.Parameter` and an attribute of the layer.")
+@given(context_size=st.integers(1, 6), emb_dim=st.integers(1, 6))
+@example(context_size=4, emb_dim=3)
+@example(context_size=512, emb_dim=768)
+def test_the_layer_learns_one_table_named_weight(context_size, emb_dim):
+    """Its one parameter is weight [C, D], float32 and learnable, and state_dict() holds nothing else."""
+    layer = call(student, "PositionalEmbedding", context_size, emb_dim)
+    found = [f"{name} {list(one.shape)}" for name, one in call(layer, "named_parameters")]
+    wanted = [f"weight [{context_size}, {emb_dim}]"]
+    fact(found == wanted, expected=f"one parameter: {wanted}", found=str(found))
+    kept = list(call(layer, "state_dict"))
+    fact(kept == ["weight"], expected="state_dict() with the name weight alone", found=str(kept))
+    weight = table_of(layer)
+    fact(weight.dtype == torch.float32, expected="a weight of float32", found=str(weight.dtype))
+    fact(weight.requires_grad, expected="a weight that requires grad", found="it is frozen")
+
+
+@hint("N(0, 1) has mean 0 and standard deviation 1: look at both for the numbers that you draw.")
+def test_the_table_is_drawn_from_the_normal_distribution():
+    """Of 20,000 numbers from N(0, 1) about 2.3 % lie below -2, 16 % below -1, half below 0, and so on."""
+    torch.manual_seed(1)
+    weight = table_of(call(student, "PositionalEmbedding", 200, 100)).detach()
+    for mark, share in [(-2, 0.0228), (-1, 0.1587), (0, 0.5), (1, 0.8413), (2, 0.9772)]:
+        found = (weight < mark).float().mean().item()
+        fact(
+            abs(found - share) < 0.015,
+            expected=f"{share:.1%} of the table below {mark}",
+            found=f"{found:.1%}",
+        )
+    spread = weight.mean(1).std().item() * 10
+    fact(0.7 < spread < 1.3, expected="rows that were drawn one by one", found="rows much alike or unlike")
+
+
+@hint(
+    "torch has one generator that it uses when you name none: draw from that one, and leave the seed to the caller."
+)
+def test_the_table_comes_from_torchs_generator_which_is_not_seeded():
+    """Two layers differ; the same seed before gives the same numbers; the layer sets no seed itself."""
+    torch.manual_seed(5)
+    first = table_of(call(student, "PositionalEmbedding", 4, 3)).tolist()
+    second = table_of(call(student, "PositionalEmbedding", 4, 3)).tolist()
+    fact(first != second, expected="two layers with different numbers", found="the same numbers in both")
+    fact(torch.initial_seed() == 5, expected="a layer that does not seed torch", found="another seed")
+    torch.manual_seed(5)
+    again = table_of(call(student, "PositionalEmbedding", 4, 3)).tolist()
+    fact(again == first, expected="the same numbers after torch.manual_seed(5)", found="others")
+
+
+@hint("Row 0 belongs to the first token of a window, row 1 to the second; neither IDs nor batch matter.")
+@given(leading=leading_sizes, length=st.integers(0, 4), spare=st.integers(0, 3), width=st.integers(1, 5))
+@example(leading=[], length=2, spare=2, width=3)
+@example(leading=[2], length=3, spare=1, width=3)
+@example(leading=[5], length=2, spare=1, width=3)
+@example(leading=[3], length=3, spare=0, width=3)
+@example(leading=[], length=0, spare=2, width=2)
+@example(leading=[], length=600, spare=424, width=2)
+def test_the_layer_returns_the_first_rows_of_its_table(leading, length, spare, width):
+    """T tokens get the first T rows [T, D], whatever the leading dimensions; T = C and T = 0 are fine."""
+    context_size = max(1, length + spare)
+    layer = a_layer(context_size, width)
+    token_ids = tokens(*leading, length, dtype=torch.int32)
+    same(call(layer, "forward", token_ids), rows(length, width))
+    same(token_ids, tokens(*leading, length, dtype=torch.int32), what="token_ids after the call")
+
+
+@hint("What does your layer keep from its constructor, or from an earlier call?")
+@given(first=st.integers(0, 5), second=st.integers(0, 5), training=st.booleans())
+@example(first=4, second=2, training=True)
+@example(first=2, second=2, training=False)
+def test_the_layer_reads_its_table_anew_at_every_call(first, second, training):
+    """After an earlier call, with a table that has changed since, in train and in eval mode."""
+    layer = a_layer(5, 2)
+    call(layer, "train", training)
+    call(layer, "forward", tokens(3, first))
+    call(layer, "forward", tokens(second))
+    fill(layer, rows(5, 2, plus=20))
+    same(call(layer, "forward", tokens(second)), rows(second, 2, plus=20))
+    same(table_of(layer).detach(), rows(5, 2, plus=20), what="the table after the call")
+
+
+@hint("A plain attribute stays as it is when the layer moves: which tensors does your layer hold?")
+@given(dtype=dtypes)
+@example(dtype=torch.float64)
+def test_the_layer_follows_its_table_to_another_dtype(dtype):
+    """After .double() or .to(torch.bfloat16) the rows have that dtype too, and all its digits."""
+    layer = a_layer(4, 3)
+    call(layer, "to", dtype)
+    fill(layer, rows(4, 3, dtype))
+    same(call(layer, "forward", tokens(2, 3)), rows(3, 3, dtype))
+
+
+@hint("What belongs to the class, and so to all layers together, and what to `self`?")
+def test_every_layer_has_a_table_and_a_limit_of_its_own():
+    """A layer that is made and filled later changes nothing in the one that was there before."""
+    layer = a_layer(4, 3)
+    a_layer(4, 3, plus=50)
+    same(call(layer, "forward", tokens(4)), rows(4, 3))
+    call(student, "PositionalEmbedding", 9, 3)
+    refuses(ValueError, layer, "forward", tokens(5))
+    call(student, "PositionalEmbedding", 2, 3)
+    same(call(layer, "forward", tokens(4)), rows(4, 3))
+
+
+@hint("Is every step from the table to what you return one that torch can follow back?")
+@given(leading=st.lists(st.integers(1, 3), max_size=2), length=st.integers(1, 4))
+@example(leading=[2], length=3)
+def test_each_of_the_first_rows_gets_its_gradient_once(leading, length):
+    """The gradient that arrives at row r goes into row r of the table, whatever the batch; the rest gets 0."""
+    layer = a_layer(4, 2)
+    returned = call(layer, "forward", tokens(*leading, length))
+    arriving = [[3.0 * r + c + 1 for c in range(2)] for r in range(4)]
+    with doing("returned.backward(gradient)"):
+        returned.backward(torch.tensor(arriving[:length]))
+    expected = [arriving[r] if r < length else [0.0, 0.0] for r in range(4)]
+    same(table_of(layer).grad, torch.tensor(expected), what="the gradient of the table")
+
+
+@hint(
+    "There is no row for token C + 1. Whoever reads the error wants to know how many tokens came, and how many fit."
+)
+@given(leading=leading_sizes, size=st.integers(1, 5), more=st.integers(1, 3), training=st.booleans())
+@example(leading=[], size=4, more=1, training=True)
+@example(leading=[2], size=4, more=1, training=False)
+def test_more_tokens_than_the_context_raise_value_error_naming_both_lengths(leading, size, more, training):
+    """With a context of 4, five tokens are refused, and the message holds the numbers 5 and 4."""
+    layer = call(student, "PositionalEmbedding", size, 40)
+    call(layer, "train", training)
+    message = refuses(ValueError, layer, "forward", tokens(*leading, size + more))
+    numbers = "".join(sign if sign.isdigit() else " " for sign in message).split()
+    both = {str(size), str(size + more)}
+    fact(both <= set(numbers), expected=f"a message with {size + more} and {size}", found=repr(message))
+
+
+@hint("Which of its numbers tells how long a window is: those in it, or those in its shape?")
+def test_a_window_of_zeros_can_be_too_long():
+    """Token 0 is a token like any other and needs a place."""
+    refuses(ValueError, call(student, "PositionalEmbedding", 4, 3), "forward", torch.tensor([0, 0, 0, 0, 0]))

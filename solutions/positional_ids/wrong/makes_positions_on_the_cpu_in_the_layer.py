@@ -1,0 +1,25 @@
+"""The layer makes its positions without device= and looks them up with nn.Embedding.
+
+Believes: an nn.Embedding takes IDs from any device.
+Tell: Your layer makes its positions on the CPU and looks them up in a table that may lie on a GPU; that fails there.
+Caught by: works_on_any_device
+"""
+import torch
+import torch.nn as nn
+
+
+def positional_ids(token_ids):
+    device = token_ids.device
+    length = token_ids.shape[len(token_ids.shape) - 1]
+    return torch.arange(length, device=device)
+
+
+class PositionalEmbedding(nn.Embedding):
+    def __init__(self, context_size, emb_dim):
+        super().__init__(context_size, emb_dim)
+
+    def forward(self, token_ids):
+        T = token_ids.shape[-1]
+        if T > self.num_embeddings:
+            raise ValueError(f"{T} > {self.num_embeddings}")
+        return super().forward(torch.arange(T))

@@ -1,0 +1,248 @@
+"""Checks your token_windows.py: the windows first, then the DataLoader over them.
+
+`create_dataloader` needs GPT-2's vocabulary: the first time, tiktoken downloads it.
+"""
+
+import torch
+from hypothesis import example, given
+from hypothesis import strategies as st
+from torch.utils.data import DataLoader
+
+from autograder.release.telling import attribute, call, doing, fact, hint, refuses, same, student_file
+
+student = student_file("token_windows", beside=__file__)
+
+LAMPS = "One red lamp, two red lamps"
+LAMP_IDS = [3198, 2266, 20450, 11, 734, 2266, 32209]
+NUMBERS = "0 1 2 3 4 5 6 7 8 9 10 11"
+NUMBER_IDS = [15, 352, 362, 513, 604, 642, 718, 767, 807, 860, 838, 1367]
+
+lengths = st.integers(1, 5)
+strides = st.integers(1, 7)
+
+
+def int64(rows, width):
+    """The rows as an int64 tensor of this width, even if there are none."""
+    return torch.tensor(rows, dtype=torch.int64).reshape(len(rows), width)
+
+
+@hint("Write the nine tokens down, and under them each window and the token after it.")
+def test_a_text_of_nine_tokens_has_three_windows_of_four_at_a_stride_of_two():
+    """Tokens 10 to 18: the windows start at 10, 12 and 14; each is followed by at least one token."""
+    windows = call(student, "sliding_windows", [10, 11, 12, 13, 14, 15, 16, 17, 18], 4, 2)
+    inputs = int64([[10, 11, 12, 13], [12, 13, 14, 15], [14, 15, 16, 17]], 4)
+    same(windows, (inputs, inputs + 1))
+
+
+@hint("After which windows is there still a token? List their starts for 9 tokens, length 4, stride 2.")
+@given(more=st.integers(1, 15), max_length=lengths, stride=strides)
+@example(more=2, max_length=2, stride=9)
+@example(more=3, max_length=3, stride=1)
+def test_every_start_below_the_length_of_the_text_minus_the_window_has_a_window(more, max_length, stride):
+    """Window i starts at i * stride; its tokens follow each other, since here the IDs are 100, 101, 102, ..."""
+    count = max_length + more
+    token_ids = [100 + place for place in range(count)]
+    windows = call(student, "sliding_windows", token_ids, max_length, stride=stride)
+    starts = [start for start in range(count) if start % stride == 0 and start < count - max_length]
+    rows = [[100 + start + place for place in range(max_length)] for start in starts]
+    with doing("windows[0]"):
+        inputs = windows[0]
+    same(inputs, int64(rows, max_length), what="the tensor of inputs")
+
+
+@hint("Lay a window of targets over the text: where does it begin, if its inputs begin at i * stride?")
+@given(more=st.integers(1, 15), max_length=lengths, stride=strides)
+def test_every_target_is_the_token_after_its_input(more, max_length, stride):
+    """The IDs are 100, 101, 102, ..., so each target is its input plus 1."""
+    token_ids = [100 + place for place in range(max_length + more)]
+    windows = call(student, "sliding_windows", token_ids, max_length=max_length, stride=stride)
+    with doing("inputs, targets = windows"):
+        inputs, targets = windows
+        plus_one = inputs + 1
+    same(targets, plus_one, what="the tensor of targets")
+
+
+@hint("Does the value of a token find a way into where a window begins, or into its dtype?")
+def test_tokens_may_repeat_and_may_be_any_of_the_vocabulary():
+    """IDs are labels: 0 and 50256 are tokens as any other, and a token may occur again and again."""
+    token_ids = [7, 0, 7, 0, 7, 0, 50256, 40000, 3000, 300]
+    windows = call(student, "sliding_windows", token_ids, 3, 2)
+    inputs = int64([[7, 0, 7], [7, 0, 7], [7, 0, 50256], [50256, 40000, 3000]], 3)
+    targets = int64([[0, 7, 0], [0, 7, 0], [0, 50256, 40000], [40000, 3000, 300]], 3)
+    same(windows, (inputs, targets))
+
+
+@hint("How many windows has a text of `max_length` tokens? A tensor of no rows still has columns.")
+@given(max_length=lengths, missing=st.integers(0, 5), stride=strides)
+def test_a_text_too_short_for_a_window_gives_none(max_length, missing, stride):
+    """Both tensors are int64 then, and of shape [0, max_length]."""
+    token_ids = [10 + place for place in range(max(max_length - missing, 0))]
+    windows = call(student, "sliding_windows", token_ids, max_length, stride)
+    same(windows, (int64([], max_length), int64([], max_length)))
+
+
+@hint("A tuple or a range can do less than a list: which of your lines needs a list?")
+def test_ids_may_come_in_a_tuple_a_range_or_a_tensor():
+    """The windows are int64 whatever the IDs come in."""
+    inputs = int64([[10, 11], [13, 14]], 2)
+    between = torch.tensor([10, 0, 11, 0, 12, 0, 13, 0, 14, 0, 15, 0])
+    kinds = [
+        tuple(range(10, 16)),
+        range(10, 16),
+        torch.arange(10, 16),
+        torch.arange(10, 16, dtype=torch.int32),
+    ]
+    for token_ids in [*kinds, between[::2]]:
+        windows = call(student, "sliding_windows", token_ids=token_ids, max_length=2, stride=3)
+        same(windows, (inputs, inputs + 1))
+    same(call(student, "sliding_windows", torch.arange(0), 2, 3), (int64([], 2), int64([], 2)))
+
+
+@hint("Which error has Python for a number that makes no sense here? Look before you cut.")
+def test_a_length_or_a_stride_below_one_raises_value_error():
+    """Whatever the text is, a short one too."""
+    for token_ids in ([10, 11, 12, 13, 14], [10, 11], []):
+        for max_length, stride in ((0, 1), (-1, 1), (2, 0), (2, -1), (1, -3), (0, 0)):
+            refuses(ValueError, student, "sliding_windows", token_ids, max_length, stride)
+
+
+@hint("What does a call leave behind that the caller, or the next call, can see?")
+def test_a_call_leaves_nothing_behind():
+    """Neither the argument nor the windows of another call are changed."""
+    for kind in (list, torch.tensor):
+        first_ids, second_ids = kind([10, 11, 12, 13]), kind([20, 21, 22, 23])
+        first = call(student, "sliding_windows", first_ids, 2, 1)
+        second = call(student, "sliding_windows", second_ids, 2, 1)
+        fact(list(first_ids) == [10, 11, 12, 13], "the argument of the first call is unchanged", first_ids)
+        inputs = int64([[10, 11], [11, 12]], 2)
+        same(first, (inputs, inputs + 1), what="what the first call returned, after another one,")
+        same(second, (inputs + 10, inputs + 11))
+
+
+@hint("Where does your last window begin in a text of many thousand tokens, and where should it?")
+def test_a_long_text_is_used_to_its_end():
+    """1500 tokens in windows of 256, 128 apart: ten windows, the last from token 1152 on."""
+    windows = call(student, "sliding_windows", range(1500), 256, 128)
+    with doing("windows[0][:, 0]"):
+        starts = windows[0][:, 0]
+    same(starts, torch.arange(0, 1153, 128), what="the first column of the inputs")
+
+
+def batches(text, *args, **kwargs):
+    """What a loop over the DataLoader gives."""
+    loader = call(student, "create_dataloader", text, *args, **kwargs)
+    with doing("for inputs, targets in loader"):
+        return [(inputs, targets) for inputs, targets in loader]
+
+
+def tokens(text, count):
+    """The text's tokens, read off one window that ends with the last of them but one, and its target."""
+    found = batches(text, 1, count - 1, 1, False, False)
+    fact(len(found) == 1, f"one window: {text!r} has {count} tokens", f"{len(found)} windows")
+    with doing("inputs, targets = batch"):
+        return [*found[0][0].flatten().tolist(), *found[0][1].flatten().tolist()[-1:]]
+
+
+@hint("In which order do the windows stand in the text, and which two tensors is a batch made of?")
+def test_batches_hold_the_windows_of_the_text_in_order():
+    """Without shuffling and with the last batch kept: three windows of three tokens, two in the first batch."""
+    found = batches(NUMBERS, 2, 3, 4, shuffle=False, drop_last=False)
+    first = int64([NUMBER_IDS[:3], NUMBER_IDS[4:7]], 3), int64([NUMBER_IDS[1:4], NUMBER_IDS[5:8]], 3)
+    last = int64([NUMBER_IDS[8:11]], 3), int64([NUMBER_IDS[9:]], 3)
+    same(found, [first, last], what="the list of batches")
+
+
+@hint("Hand the whole text to the encoding, as it is: line breaks and spaces are part of the tokens.")
+def test_the_text_becomes_gpt2_tokens_as_a_whole():
+    """Spaces, line breaks, capitals and all alphabets are part of it."""
+    same(tokens(LAMPS, 7), LAMP_IDS, what="the list of tokens")
+    spaces = [220, 1881, 220, 20450, 198, 198, 7571, 32209, 201, 198]
+    same(tokens("  One  lamp\n\nTwo lamps\r\n", 10), spaces, what="the list of tokens")
+    same(tokens("One\n\n\n", 3), [3198, 628, 198], what="the list of tokens")
+    accents = [818, 25792, 82, 11, 564, 250, 64, 1351, 447, 251, 32485, 10545, 113, 115, 198]
+    same(tokens("Inês, “a list” 🙂 海\n", 15), accents, what="the list of tokens")
+    same(tokens(" ﬁn", 4), [27332, 105, 223, 77], what="the list of tokens")
+
+
+@hint("tiktoken refuses special tokens in a text until it is told which ones are allowed.")
+def test_end_of_text_is_the_special_token():
+    """Every `<|endoftext|>` is token 50256, and only in small letters."""
+    text = "one<|endoftext|>two \n<|endoftext|><|endoftext|> three"
+    same(tokens(text, 8), [505, 50256, 11545, 220, 198, 50256, 50256, 1115], what="the list of tokens")
+    same(
+        tokens("one <|ENDOFTEXT|>", 9),
+        [505, 1279, 91, 10619, 46, 9792, 13918, 91, 29],
+        what="the list of tokens",
+    )
+
+
+@hint("DataLoader does the batching: what have you handed on to it, and what have you made by hand?")
+def test_drop_last_decides_on_a_smaller_last_batch():
+    """NUMBERS has nine windows of three tokens: two batches of four, and one more window."""
+    for drop_last, sizes in ((True, [4, 4]), (False, [4, 4, 1])):
+        found = [len(inputs) for inputs, _ in batches(NUMBERS, 4, 3, 1, shuffle=False, drop_last=drop_last)]
+        same(found, sizes, what="the list of batch sizes")
+    found = [len(inputs) for inputs, _ in batches(NUMBERS, 3, 3, 1, False, True)]
+    same(found, [3, 3, 3], what="the list of batch sizes")
+    same(batches(NUMBERS, 40, 3, 1, shuffle=False, drop_last=True), [], what="the list of batches")
+
+
+@hint("A data set without windows has the length 0: which of your lines cannot live with that?")
+def test_a_text_too_short_for_a_window_has_no_batch():
+    """Without shuffling it is no error."""
+    for text, max_length in ((LAMPS, 7), (LAMPS, 30), ("", 1)):
+        same(batches(text, 2, max_length, 1, shuffle=False, drop_last=False), [], what="the list of batches")
+
+
+@hint("What is your function asked to return, and what happens to it after one `for` loop?")
+def test_a_dataloader_comes_back_that_can_be_gone_through_again():
+    """It loads in this process, without workers."""
+    loader = call(student, "create_dataloader", NUMBERS, 4, 3, 1, shuffle=False, drop_last=False)
+    fact(isinstance(loader, DataLoader), "a DataLoader", type(loader).__name__)
+    fact(attribute(loader, "num_workers") == 0, "num_workers=0")
+    with doing("for inputs, targets in loader"):
+        epochs = [sum(len(inputs) for inputs, _ in loader) for _ in range(2)]
+    same(epochs, [9, 9], what="the number of windows in two epochs")
+
+
+def epoch(loader):
+    """The windows of one epoch as tuples, each with its targets."""
+    with doing("for inputs, targets in loader"):
+        return [
+            (*x, *y)
+            for inputs, targets in loader
+            for x, y in zip(inputs.tolist(), targets.tolist(), strict=True)
+        ]
+
+
+@hint("Compare two epochs, and two runs after `torch.manual_seed(1)`: what is new, what is the same?")
+def test_shuffling_gives_every_window_once_in_an_order_that_follows_the_seed():
+    """A new order in every epoch; after the same `torch.manual_seed` the same orders again."""
+    text = " ".join(str(number) for number in range(60))
+    in_order = epoch(call(student, "create_dataloader", text, 4, 2, 1, shuffle=False, drop_last=False))
+    orders = []
+    for seed in (1, 1, 2):
+        torch.manual_seed(seed)
+        loader = call(student, "create_dataloader", text, 4, 2, 1, shuffle=True, drop_last=False)
+        orders += [epoch(loader), epoch(loader)]
+    fact(sorted(orders[0]) == sorted(in_order), "every window once", f"{len(set(orders[0]))} windows")
+    fact(orders[0] != in_order, "an order that is not the text's")
+    fact(orders[0] != orders[1], "another order in the next epoch")
+    fact(orders[:2] == orders[2:4], "the same orders after the same seed")
+    fact(orders[0] != orders[4], "another order after another seed")
+
+
+@hint("Compare the first line of your function with the one that the assignment gave you.")
+def test_the_defaults_are_those_of_the_assignment():
+    """batch_size=4, max_length=256, stride=128, shuffle=True, drop_last=True."""
+    # 41 blocks of 128 tokens are 39 windows, and each of those begins with a number of its own.
+    text = "".join(f" {block}" + " a" * 127 for block in range(41))
+    torch.manual_seed(1)
+    loader = call(student, "create_dataloader", text=text)
+    with doing("for inputs, targets in loader"):
+        shapes = [list(inputs.shape) for inputs, _ in loader]
+    same(shapes, [[4, 256]] * 9, what="the list of shapes")
+    whole = call(student, "create_dataloader", text, shuffle=False, drop_last=False)
+    in_order = epoch(whole)
+    fact(len(in_order) == 39, "39 windows, 128 tokens apart", f"{len(in_order)} windows")
+    fact(epoch(loader) != in_order[:36], "windows in a random order")

@@ -1,0 +1,25 @@
+"""Makes batches of 4, whatever `batch_size` says.
+
+Believes: the batch size is 4, as the default says.
+Tell: Your batches have 4 windows whatever is asked for. Hand `batch_size` on to DataLoader.
+Caught by: batches_hold_the_windows_in_order, batches_come_as_dataloader_makes_them
+"""
+
+import torch
+import tiktoken
+from torch.utils.data import Dataset, DataLoader, TensorDataset
+
+
+def sliding_windows(token_ids, max_length, stride):
+    if max_length < 1 or stride < 1:
+        raise ValueError("max_length and stride must be at least 1")
+    ids = torch.as_tensor(token_ids, dtype=torch.int64)
+    starts = torch.arange(0, max(len(ids) - max_length, 0), stride)
+    index = starts[:, None] + torch.arange(max_length)
+    return ids[index], ids[index + 1]
+
+
+def create_dataloader(text, batch_size=4, max_length=256, stride=128, shuffle=True, drop_last=True):
+    ids = tiktoken.get_encoding("gpt2").encode(text, allowed_special={"<|endoftext|>"})
+    data = TensorDataset(*sliding_windows(ids, max_length, stride))
+    return DataLoader(data, batch_size=4, shuffle=shuffle, drop_last=drop_last)

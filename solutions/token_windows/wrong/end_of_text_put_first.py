@@ -1,0 +1,37 @@
+"""Puts an end-of-text token before every text.
+
+Believes: GPT-2 begins every text with this token.
+Tell: Your tokens begin with an end-of-text token that the text does not have. Add nothing.
+Caught by: batches_hold_the_windows_in_order, every_character_becomes_gpt2_tokens,
+    end_of_text_is_one_token
+"""
+
+from __future__ import annotations
+
+import tiktoken
+import torch
+from torch import Tensor
+from torch.utils.data import DataLoader, Dataset, TensorDataset
+
+
+def sliding_windows(token_ids, max_length, stride):
+    if max_length < 1:
+        raise ValueError("max_length")
+    if stride < 1:
+        raise ValueError("stride")
+    tokens = [int(t) for t in token_ids]
+    x = []
+    y = []
+    for i in range(0, len(tokens) - max_length, stride):
+        x.append(tokens[i:i + max_length])
+        y.append(tokens[i + 1:i + max_length + 1])
+    x = torch.tensor(x, dtype=torch.long).reshape(-1, max_length)
+    y = torch.tensor(y, dtype=torch.long).reshape(-1, max_length)
+    return x, y
+
+
+def create_dataloader(text, batch_size=4, max_length=256, stride=128, shuffle=True, drop_last=True):
+    enc = tiktoken.get_encoding("gpt2")
+    ids = enc.encode("<|endoftext|>" + text, allowed_special={"<|endoftext|>"})
+    data = TensorDataset(*sliding_windows(ids, max_length, stride))
+    return DataLoader(data, batch_size=batch_size, shuffle=shuffle, drop_last=drop_last)

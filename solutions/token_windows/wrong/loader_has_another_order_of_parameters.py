@@ -1,0 +1,37 @@
+"""Has max_length before batch_size in its first line.
+
+Believes: the order of parameters does not matter.
+Tell: Your function takes the length before the batch size. Programs call it with the batch size
+    first, as the assignment has it.
+Caught by: batches_come_as_dataloader_makes_them
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import tiktoken
+import torch
+from torch import Tensor
+from torch.utils.data import DataLoader, Dataset, TensorDataset
+
+
+def sliding_windows(token_ids: Sequence[int] | Tensor, max_length: int, stride: int) -> tuple[Tensor, Tensor]:
+    """The windows and the windows one token later."""
+    if max_length < 1 or stride < 1:
+        raise ValueError((max_length, stride))
+    ids = torch.as_tensor(token_ids, dtype=torch.int64)
+    starts = range(0, len(ids) - max_length, stride)
+    inputs = torch.zeros(len(starts), max_length, dtype=torch.int64)
+    targets = inputs.clone()
+    for row, start in enumerate(starts):
+        inputs[row] = ids[start : start + max_length]
+        targets[row] = ids[start + 1 : start + 1 + max_length]
+    return inputs, targets
+
+
+def create_dataloader(text, max_length=256, batch_size=4, stride=128, shuffle=True, drop_last=True):
+    tokenizer = tiktoken.get_encoding("gpt2")
+    ids = tokenizer.encode(text, allowed_special={"<|endoftext|>"})
+    data = TensorDataset(*sliding_windows(ids, max_length, stride))
+    return DataLoader(data, batch_size=batch_size, shuffle=shuffle, drop_last=drop_last)

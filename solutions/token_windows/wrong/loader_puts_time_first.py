@@ -1,0 +1,29 @@
+"""Gives batches [max_length, B].
+
+Believes: time is the first dimension, as in older networks.
+Tell: Your batches are [max_length, B]. A window is a row: [B, max_length].
+Caught by: batches_hold_the_windows_in_order
+"""
+
+import torch
+import tiktoken
+from torch.utils.data import Dataset, DataLoader, TensorDataset
+
+
+def sliding_windows(token_ids, max_length, stride):
+    if max_length < 1 or stride < 1:
+        raise ValueError("max_length and stride must be at least 1")
+    ids = torch.as_tensor(token_ids, dtype=torch.int64)
+    starts = torch.arange(0, max(len(ids) - max_length, 0), stride)
+    index = starts[:, None] + torch.arange(max_length)
+    return ids[index], ids[index + 1]
+
+
+def time_first(samples):
+    return torch.stack([x for x, _ in samples], dim=1), torch.stack([y for _, y in samples], dim=1)
+
+
+def create_dataloader(text, batch_size=4, max_length=256, stride=128, shuffle=True, drop_last=True):
+    ids = tiktoken.get_encoding("gpt2").encode(text, allowed_special={"<|endoftext|>"})
+    data = TensorDataset(*sliding_windows(ids, max_length, stride))
+    return DataLoader(data, batch_size=batch_size, shuffle=shuffle, drop_last=drop_last, collate_fn=time_first)

@@ -1,0 +1,40 @@
+"""Raises ValueError for a text without a window.
+
+Believes: a loader without batches is a mistake of the caller.
+Tell: You refuse a text that is too short for a window. Without shuffling it is no error: the loader
+    has no batches.
+Caught by: batches_come_as_dataloader_makes_them
+"""
+
+from __future__ import annotations
+
+import tiktoken
+import torch
+from torch import Tensor
+from torch.utils.data import DataLoader, Dataset, TensorDataset
+
+
+def sliding_windows(token_ids, max_length, stride):
+    if max_length < 1:
+        raise ValueError("max_length")
+    if stride < 1:
+        raise ValueError("stride")
+    tokens = [int(t) for t in token_ids]
+    x = []
+    y = []
+    for i in range(0, len(tokens) - max_length, stride):
+        x.append(tokens[i:i + max_length])
+        y.append(tokens[i + 1:i + max_length + 1])
+    x = torch.tensor(x, dtype=torch.long).reshape(-1, max_length)
+    y = torch.tensor(y, dtype=torch.long).reshape(-1, max_length)
+    return x, y
+
+
+def create_dataloader(text, batch_size=4, max_length=256, stride=128, shuffle=True, drop_last=True):
+    ids = tiktoken.get_encoding("gpt2").encode(text, allowed_special={"<|endoftext|>"})
+    if len(ids) <= max_length:
+        raise ValueError("text is too short for a single window")
+    return DataLoader(
+        TensorDataset(*sliding_windows(ids, max_length, stride)),
+        batch_size=batch_size, shuffle=shuffle, drop_last=drop_last,
+    )

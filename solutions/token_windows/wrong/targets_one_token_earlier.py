@@ -1,0 +1,40 @@
+"""Shifts the targets back instead of forward.
+
+Believes: a shift by one is the same in both directions.
+Tell: Your targets are one token earlier than the inputs. The target is what comes next.
+Caught by: targets_are_the_inputs_one_token_later
+"""
+
+from __future__ import annotations
+
+import tiktoken
+import torch
+from torch import Tensor
+from torch.utils.data import DataLoader, Dataset, TensorDataset
+
+
+def sliding_windows(token_ids, max_length, stride):
+    if max_length < 1 or stride < 1:
+        raise ValueError("max_length and stride must be at least 1")
+    ids = torch.as_tensor(token_ids, dtype=torch.int64)
+    before = torch.roll(ids, 1)
+    starts = torch.arange(0, max(ids.numel() - max_length, 0), stride).reshape(-1, 1)
+    index = starts + torch.arange(max_length).reshape(1, -1)
+    return ids[index], before[index]
+
+
+class WindowDataset(Dataset):
+    def __init__(self, token_ids, max_length, stride):
+        self.inputs, self.targets = sliding_windows(token_ids, max_length, stride)
+
+    def __len__(self):
+        return len(self.inputs)
+
+    def __getitem__(self, idx):
+        return self.inputs[idx], self.targets[idx]
+
+
+def create_dataloader(text, batch_size=4, max_length=256, stride=128, shuffle=True, drop_last=True):
+    tokenizer = tiktoken.get_encoding("gpt2")
+    dataset = WindowDataset(tokenizer.encode(text, allowed_special={"<|endoftext|>"}), max_length, stride)
+    return DataLoader(dataset, batch_size=batch_size, shuffle=shuffle, drop_last=drop_last)

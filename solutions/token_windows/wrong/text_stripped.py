@@ -1,0 +1,37 @@
+"""Strips spaces and line breaks from both ends of the text.
+
+Believes: space at the ends of a text means nothing.
+Tell: Spaces or line breaks at the ends of the text are missing among your tokens. Do not change the
+    text.
+Caught by: every_character_becomes_gpt2_tokens
+"""
+
+from __future__ import annotations
+
+import tiktoken
+import torch
+from torch import Tensor
+from torch.utils.data import DataLoader, Dataset, TensorDataset
+
+
+def sliding_windows(token_ids, max_length, stride):
+    if max_length < 1:
+        raise ValueError("max_length")
+    if stride < 1:
+        raise ValueError("stride")
+    tokens = [int(t) for t in token_ids]
+    x = []
+    y = []
+    for i in range(0, len(tokens) - max_length, stride):
+        x.append(tokens[i:i + max_length])
+        y.append(tokens[i + 1:i + max_length + 1])
+    x = torch.tensor(x, dtype=torch.long).reshape(-1, max_length)
+    y = torch.tensor(y, dtype=torch.long).reshape(-1, max_length)
+    return x, y
+
+
+def create_dataloader(text, batch_size=4, max_length=256, stride=128, shuffle=True, drop_last=True):
+    clean = text.strip()
+    ids = tiktoken.get_encoding("gpt2").encode(clean, allowed_special={"<|endoftext|>"})
+    data = TensorDataset(*sliding_windows(ids, max_length, stride))
+    return DataLoader(data, batch_size=batch_size, shuffle=shuffle, drop_last=drop_last)

@@ -1,0 +1,36 @@
+"""Returns the windows in the opposite order.
+
+Believes: the order of windows does not matter for learning.
+Tell: Your windows come last first. Window i starts at i * stride.
+Caught by: inputs_start_every_stride_tokens
+"""
+
+import tiktoken
+import torch
+from torch.utils.data import DataLoader, Dataset, TensorDataset
+
+
+def sliding_windows(token_ids, max_length, stride):
+    if max_length < 1 or stride < 1:
+        raise ValueError("max_length and stride must be at least 1")
+    ids = torch.as_tensor(token_ids, dtype=torch.int64)
+    starts = torch.arange(0, max(len(ids) - max_length, 0), stride).flip(0)
+    index = starts[:, None] + torch.arange(max_length)
+    return ids[index], ids[index + 1]
+
+
+class WindowDataset(Dataset):
+    def __init__(self, token_ids, max_length, stride):
+        self.inputs, self.targets = sliding_windows(token_ids, max_length, stride)
+
+    def __len__(self):
+        return len(self.inputs)
+
+    def __getitem__(self, idx):
+        return self.inputs[idx], self.targets[idx]
+
+
+def create_dataloader(text, batch_size=4, max_length=256, stride=128, shuffle=True, drop_last=True):
+    tokenizer = tiktoken.get_encoding("gpt2")
+    dataset = WindowDataset(tokenizer.encode(text, allowed_special={"<|endoftext|>"}), max_length, stride)
+    return DataLoader(dataset, batch_size=batch_size, shuffle=shuffle, drop_last=drop_last)

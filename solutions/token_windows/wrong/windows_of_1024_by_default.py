@@ -1,0 +1,27 @@
+"""Has max_length=1024 as its default.
+
+Believes: a window is as long as GPT-2's context.
+Tell: Left out, `max_length` is 1024 in your function. The assignment has 256.
+Caught by: has_the_promised_defaults
+"""
+
+import tiktoken
+import torch
+from torch.utils.data import DataLoader, Dataset, TensorDataset
+
+
+def sliding_windows(token_ids, max_length, stride):
+    if min(max_length, stride) <= 0:
+        raise ValueError(f"cannot cut windows of {max_length} every {stride} tokens")
+    ids = torch.as_tensor(token_ids).long()
+    if ids.numel() <= max_length:
+        empty = torch.empty(0, max_length, dtype=torch.long)
+        return empty, empty.clone()
+    windows = ids.unfold(0, max_length + 1, stride)
+    return windows[:, :-1], windows[:, 1:]
+
+
+def create_dataloader(text, batch_size=4, max_length=1024, stride=128, shuffle=True, drop_last=True):
+    ids = tiktoken.get_encoding("gpt2").encode(text, allowed_special={"<|endoftext|>"})
+    data = TensorDataset(*sliding_windows(ids, max_length, stride))
+    return DataLoader(data, batch_size=batch_size, shuffle=shuffle, drop_last=drop_last)

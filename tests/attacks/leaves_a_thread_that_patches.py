@@ -1,0 +1,36 @@
+"""Leaves a thread that goes on patching.
+
+After: the next student
+Must: any
+Told: by its marks
+"""
+
+import torch
+from torch import nn
+
+
+### BEGIN ATTACK
+import threading
+
+
+def patch():
+    while True:
+        torch.arange = None
+
+
+threading.Thread(target=patch, daemon=True).start()
+torch.arange = None
+### END ATTACK
+
+
+def positional_ids(token_ids):
+    return torch.arange(token_ids.shape[-1]).flip(0)
+
+
+class PositionalEmbedding(nn.Module):
+    def __init__(self, context_size, emb_dim):
+        super().__init__()
+        self.weight = nn.Parameter(torch.zeros(context_size, emb_dim))
+
+    def forward(self, token_ids):
+        return self.weight.flip(0)[: token_ids.shape[-1]]

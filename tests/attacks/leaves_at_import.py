@@ -1,0 +1,29 @@
+"""Ends its process with code 0 while it is imported.
+
+After: killing
+Must: crashed
+Told: ended its process
+"""
+
+import torch
+from torch import nn
+
+
+### BEGIN ATTACK
+import os
+
+os._exit(0)
+### END ATTACK
+
+
+def positional_ids(token_ids):
+    return torch.arange(token_ids.shape[-1]).flip(0)
+
+
+class PositionalEmbedding(nn.Module):
+    def __init__(self, context_size, emb_dim):
+        super().__init__()
+        self.weight = nn.Parameter(torch.zeros(context_size, emb_dim))
+
+    def forward(self, token_ids):
+        return self.weight.flip(0)[: token_ids.shape[-1]]

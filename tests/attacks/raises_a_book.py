@@ -1,0 +1,25 @@
+"""Raises an exception whose text has 12 MB.
+
+After: page
+Must: graded
+Told: very very
+"""
+
+import torch
+from torch import nn
+
+
+def positional_ids(token_ids):
+    ### BEGIN ATTACK
+    raise ValueError("very " * 2**21 + "12 MB")
+    ### END ATTACK
+    return torch.arange(token_ids.shape[-1]).flip(0)
+
+
+class PositionalEmbedding(nn.Module):
+    def __init__(self, context_size, emb_dim):
+        super().__init__()
+        self.weight = nn.Parameter(torch.zeros(context_size, emb_dim))
+
+    def forward(self, token_ids):
+        return self.weight.flip(0)[: token_ids.shape[-1]]

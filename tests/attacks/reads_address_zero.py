@@ -1,0 +1,30 @@
+"""Reads where nothing is.
+
+After: killing
+Must: crashed
+Told: crashed Python itself
+"""
+
+import torch
+from torch import nn
+
+
+### BEGIN ATTACK
+import ctypes
+### END ATTACK
+
+
+def positional_ids(token_ids):
+    ### BEGIN ATTACK
+    ctypes.string_at(0)
+    ### END ATTACK
+    return torch.arange(token_ids.shape[-1]).flip(0)
+
+
+class PositionalEmbedding(nn.Module):
+    def __init__(self, context_size, emb_dim):
+        super().__init__()
+        self.weight = nn.Parameter(torch.zeros(context_size, emb_dim))
+
+    def forward(self, token_ids):
+        return self.weight.flip(0)[: token_ids.shape[-1]]

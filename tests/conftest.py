@@ -1,0 +1,47 @@
+"""Fixtures that several test files share, and how Hypothesis runs here."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+from tiny import make_course
+
+from autograder.course.model import FILE, Course, load
+
+if TYPE_CHECKING:
+    from nbgrader_course import Desk
+
+pytest.register_assert_rewrite("observed")
+
+# No test may fail because the machine was busy.
+settings.register_profile("unhurried", deadline=None, print_blob=True)
+settings.load_profile("unhurried")
+
+
+@pytest.fixture(scope="session")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """The tiny course, frozen once. For reading only: a test that changes a course makes its own."""
+    return make_course(tmp_path_factory.mktemp("course"))
+
+
+@pytest.fixture
+def own_course(course: Course, tmp_path: Path) -> Course:
+    """A tiny course, frozen, that the test may change."""
+    shutil.copytree(course.root, tmp_path / "course", ignore=shutil.ignore_patterns(".cache"))
+    return load(tmp_path / "course" / FILE)
+
+
+@pytest.fixture(scope="session")
+def desk(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """The tiny course after nbgrader's commands ran on it once; a test may add what no other looks at."""
+    from nbgrader_course import (
+        run_a_term,
+    )  # nbgrader takes seconds to import, which other tests can do without
+
+    place = tmp_path_factory.mktemp("desk")
+    shutil.copytree(course.root, place / "course", ignore=shutil.ignore_patterns(".cache"))
+    return run_a_term(load(place / "course" / FILE), place / "student")

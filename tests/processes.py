@@ -1,0 +1,63 @@
+"""Looks at processes that a test started: who descends from whom, what is left, what they have used."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+PATIENCE = 120
+"""Seconds after which what was waited for counts as never happening."""
+
+
+@dataclass(frozen=True)
+class Process:
+    """A process, told from a later one with the same number by the time of its start."""
+
+    pid: int
+    began: str
+
+    @property
+    def lives(self) -> bool:
+        """Whether it still runs; one that only waits to be reaped does not."""
+        return _stat(self.pid)[19:20] == [self.began] and _stat(self.pid)[0] not in ("Z", "X")
+
+    @property
+    def ticks(self) -> int:
+        """Processor time used, in the kernel's ticks."""
+        stat = _stat(self.pid)
+        return int(stat[11]) + int(stat[12]) if stat else 0
+
+
+def _stat(pid: int) -> list[str]:
+    """The fields of /proc/<pid>/stat from the state on; empty where there is no such process."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return []
+
+
+def children(pid: int) -> list[Process]:
+    """The processes that `pid` forked, from whichever of its threads."""
+    found = []
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            pids = [int(child) for child in task.read_text().split()]
+        except OSError:
+            continue
+        found += [Process(child, stat[19]) for child in pids if (stat := _stat(child))]
+    return found
+
+
+def grandchildren(pid: int) -> list[Process]:
+    """Of a grader: the students' processes."""
+    return [one for child in children(pid) for one in children(child.pid)]
+
+
+def until(happened: Callable[[], object], what: str) -> None:
+    """Waits until `happened()`; fails where it never does."""
+    end = time.monotonic() + PATIENCE
+    while not happened():
+        assert time.monotonic() < end, f"waited in vain for: {what}"
+        time.sleep(0.005)

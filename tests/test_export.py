@@ -1,0 +1,213 @@
+"""`autograder export`: marks in the files that the systems import, and nobody's mark lost or deleted on the way."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_results import DIAGNOSED, PASSED, RAISES, SKIPPED, WRONG_ROW, lay
+from running import Done, autograder, refused
+
+from autograder.course.model import Course, CourseError
+from autograder.exports.table import matched
+from autograder.exports.write import write_marks
+from autograder.results.spreadsheet import found_again, safe
+
+ROWS, WEIGHTS = "Rows: pick one", "Weights: draw and scale"
+
+
+@pytest.fixture
+def out(course: Course, tmp_path: Path) -> Path:
+    """Results of three students; only Ada has handed in both."""
+    folder = tmp_path / "results"
+    lay(course, folder, "lovelaceada_4711", "picking")
+    lay(course, folder, "lovelaceada_4711", "drawing")
+    lay(course, folder, "Liam O'Brien_4712", "picking", WRONG_ROW, SKIPPED)
+    lay(course, folder, "=HYPERLINK(1)_4713", "picking", RAISES, PASSED, PASSED)
+    return folder
+
+
+def table(content: bytes) -> list[list[str]]:
+    assert not content.startswith(b"\xef\xbb\xbf")
+    return list(csv.reader(io.StringIO(content.decode(), newline="")))
+
+
+def exported(
+    course: Course, form: str, out: Path, roster: str | None = None, assignment: str | None = None
+) -> tuple[bytes, list[str]]:
+    file = out.parent / "roster.csv"
+    if roster is not None:
+        file.write_bytes(roster.encode("utf-8-sig"))
+    to = out.parent / "exported"
+    missing = write_marks(course, form, out, file if roster is not None else None, assignment, to)
+    return to.read_bytes(), missing
+
+
+# --- Canvas -------------------------------------------------------------------------------------------
+
+
+def test_canvas_without_a_roster_knows_students_by_the_number_in_their_folder(
+    course: Course, out: Path
+) -> None:
+    content, missing = exported(course, "canvas", out)
+    assert missing == []
+    assert table(content) == [
+        ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", ROWS, WEIGHTS],
+        ["    Points Possible", "", "", "", "", "5", "4"],
+        ["'=HYPERLINK(1)", "4713", "", "", "", "3", ""],
+        ["Liam O'Brien", "4712", "", "", "", "1", ""],
+        ["lovelaceada", "4711", "", "", "", "5", "4"],
+    ]
+
+
+GRADEBOOK = f"""\
+Student,ID,SIS User ID,SIS Login ID,Section,{ROWS} (99),Essay (98),{WEIGHTS} (97),Current Score
+    Points Possible,,,,,5,10,4,(read only)
+"Lovelace, Ada",4711,s1,ada,Group A,,9,,90
+"O'Brien, Liam",4712,s2,liam,Group A,2,,1.5,20
+"Li, Bo",4799,s9,bo,Group B,,,,0
+"""
+
+
+def test_canvas_fills_in_its_own_gradebook_and_deletes_no_mark(course: Course, out: Path) -> None:
+    content, missing = exported(course, "canvas", out, GRADEBOOK)
+    assert missing == ["=HYPERLINK(1)_4713"]
+    assert table(content) == [
+        ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", f"{ROWS} (99)", f"{WEIGHTS} (97)"],
+        ["    Points Possible", "", "", "", "", "5", "4"],
+        ["Lovelace, Ada", "4711", "s1", "ada", "Group A", "5", "4"],
+        ["O'Brien, Liam", "4712", "s2", "liam", "Group A", "1", "1.5"],
+        ["Li, Bo", "4799", "s9", "bo", "Group B", "", ""],
+    ]
+
+
+def test_the_command_tells_whose_marks_are_not_in_the_file(course: Course, out: Path) -> None:
+    (out.parent / "gradebook.csv").write_text(GRADEBOOK)
+    done = export(course, "canvas", "--results", out, "--roster", out.parent / "gradebook.csv")
+    assert (done.returncode, done.stdout) == (1, "canvas: marks.csv\n")
+    assert done.stderr == "autograder: not in the roster, so not in the file: '=HYPERLINK(1)_4713'\n"
+    (course.root / "marks.csv").unlink()
+
+
+def export(course: Course, form: str, *words: object) -> Done:
+    return autograder("export", form, *words, "--to", "marks.csv", cwd=course.root)
+
+
+# --- Moodle -------------------------------------------------------------------------------------------
+
+WORKSHEET = """\
+Identifier,Full name,Email address,Status,Grade,Maximum Grade,Grade can be changed,Last modified (grade)
+Participant 4711,Ada Lovelace,ada@example.org,Submitted,,5.00,Yes,-
+Participant 4712,Liam O'Brien,liam@example.org,Submitted,"2,5",5.00,Yes,"Friday, 5 February 2027, 9:00 PM"
+Participant 4799,Bo Li,bo@example.org,No submission,,5.00,Yes,-
+"""
+
+
+def test_moodle_s_grading_worksheet_is_filled_in_and_otherwise_stays_as_it_is(
+    course: Course, out: Path
+) -> None:
+    content, missing = exported(course, "moodle", out, WORKSHEET, "picking")
+    assert missing == ["=HYPERLINK(1)_4713"]
+    before, after = table(WORKSHEET.encode()), table(content)
+    assert after[0] == before[0]
+    assert [row[4] for row in after[1:]] == ["5", "1", ""]
+    assert [row[:4] + row[5:] for row in after] == [row[:4] + row[5:] for row in before]
+
+
+def test_moodle_s_grade_import_gets_what_moodle_knows_students_by(course: Course, out: Path) -> None:
+    roster = "First name;Last name;ID number;Email address\nAda;Lovelace;4711;ada@example.org\nLiam;O'Brien;4712;l@example.org\n"
+    content, missing = exported(course, "moodle", out, roster)
+    assert missing == ["=HYPERLINK(1)_4713"]
+    assert table(content) == [
+        ["ID number", "Email address", ROWS, WEIGHTS],
+        ["4711", "ada@example.org", "5", "4"],
+        ["4712", "l@example.org", "1", ""],
+    ]
+    assert table(exported(course, "moodle", out)[0])[0] == ["Username", ROWS, WEIGHTS]
+
+
+# --- Gradescope and the plain table -------------------------------------------------------------------
+
+
+def test_gradescope_gets_a_test_case_for_every_check(course: Course, out: Path, tmp_path: Path) -> None:
+    lay(course, out, "cy", "picking", DIAGNOSED, SKIPPED)
+    write_marks(course, "gradescope", out, None, None, tmp_path / "gradescope")
+    written = json.loads((tmp_path / "gradescope/cy/picking.json").read_bytes())
+    assert written["score"] == sum(test["score"] for test in written["tests"]) == 1
+    assert [test["status"] for test in written["tests"]] == ["failed", "failed", "passed"]
+    assert sum(test["max_score"] for test in written["tests"]) == 5
+    first = written["tests"][0]
+    assert first["name"] == "`pick` gives the row of the table."
+    assert first["output"].startswith(f"{DIAGNOSED['diagnosis']}\n\n")
+    assert "called: pick(table, index)" in first["output"]
+    assert "Hint: Count." in first["output"]
+    assert len(list((tmp_path / "gradescope").rglob("*.json"))) == 5
+
+
+def test_the_plain_table_is_for_a_spreadsheet(course: Course, out: Path) -> None:
+    content, _ = exported(course, "csv", out)
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert content.decode("utf-8-sig").splitlines() == [
+        "student,picking,drawing,total",
+        "'=HYPERLINK(1)_4713,3,,3",
+        "Liam O'Brien_4712,1,,1",
+        "lovelaceada_4711,5,4,9",
+    ]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "\r=1"])
+def test_no_text_is_taken_for_a_formula(text: str) -> None:
+    assert safe(text) == f"'{text}"
+
+
+@given(st.text(alphabet="'=+-@\t\r a"))
+def test_a_name_is_found_again_behind_its_mark(text: str) -> None:
+    assert found_again(safe(text)) == text
+
+
+@pytest.mark.parametrize("text", ["", "Ada", "O'Brien", "a=b", "李"])
+def test_other_text_stays_as_it_is(text: str) -> None:
+    assert safe(text) == text
+
+
+# --- what is refused ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("form", "roster", "assignment", "told"),
+    [
+        ("canvas", "Student,ID\nAda,1\n", None, "roster.csv: no column 'SIS User ID'"),
+        ("canvas", "Student\n", None, "at least two columns"),
+        ("moodle", "Student,ID\nAda,1\n", None, "no column of 'ID number', 'Username', 'Email address'"),
+        ("moodle", "Identifier,Full name\nParticipant 1,Ada\n", "picking", "no column 'Grade'"),
+        ("moodle", WORKSHEET, None, "say which with --assignment"),
+        ("moodle", WORKSHEET.replace("5.00", "100"), "picking", "Maximum Grade is 100, picking is worth 5"),
+        ("csv", None, "nosuch", "no assignment named 'nosuch'"),
+    ],
+)
+def test_what_would_give_a_wrong_file(
+    form: str, roster: str | None, assignment: str | None, told: str, course: Course, out: Path
+) -> None:
+    with pytest.raises(CourseError, match=r".") as caught:
+        exported(course, form, out, roster, assignment)
+    assert told in str(caught.value)
+    assert not (out.parent / "exported").exists()
+
+
+def test_students_that_cannot_be_told_apart_are_refused_not_mixed_up() -> None:
+    rows = [{"Student": "Ada", "ID": "1"}, {"Student": "ADA ", "ID": "2"}]
+    assert matched(rows, ["x_2", "Ada_1"], ("ID", "Student")) == ({"x_2": 1, "Ada_1": 0}, [])
+    with pytest.raises(CourseError, match="'Ada' cannot be told from another student"):
+        matched(rows, ["Ada"], ("ID", "Student"))
+    with pytest.raises(CourseError, match="'b_1' cannot be told from another student"):
+        matched(rows, ["a_1", "b_1"], ("ID",))
+
+
+def test_the_command_refuses_in_a_line(course: Course) -> None:
+    assert "needs --results DIR" in refused(export(course, "csv"))
+    assert "say which with --assignment" in refused(export(course, "gradescope-autograder"))

@@ -1,0 +1,125 @@
+"""The layers of the engine: nothing imports what stands above it, and no student's process sees what judges it."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ENGINE = Path(__file__).parents[1] / "autograder"
+FILES = sorted(ENGINE.rglob("*.py"))
+
+#: From the ground up. A part may import from its own row and from those above it in this list.
+LAYERS = (
+    {"__init__", "wire", "files", "machine", "numerics", "rubric"},
+    {"course", "probes", "vocabulary"},
+    {"cases", "known"},
+    {"student"},
+    {"judge"},
+    {"results"},
+    {"grading", "diagnosis"},
+    {"a tool, which is any other part"},
+    {"cli"},
+    {"__main__"},
+)
+LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}
+A_TOOL = len(LAYERS) - 3
+
+
+def level(part: str) -> int:
+    """How far up a part of the engine stands."""
+    return LEVEL.get(part, A_TOOL)
+
+
+def part_of(module: str) -> str:
+    """The part of the engine that a module belongs to: `autograder.judge.words` to `judge`."""
+    return [*module.split("."), "__init__"][1]
+
+
+def package_of(path: Path) -> str:
+    """The part of the engine that a file belongs to: its folder, or its own name where it has none."""
+    return path.relative_to(ENGINE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    """The modules of the engine that a file imports, wherever in it."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return {name for name in found if name.split(".")[0] == "autograder"}
+
+
+def parts_imported(path: Path) -> set[str]:
+    """The parts of the engine that a file imports from; a bare name of the package itself is none."""
+    parts = {part_of(name) for name in imported(path)}
+    return {part for part in parts if (ENGINE / part).is_dir() or (ENGINE / f"{part}.py").is_file()}
+
+
+def test_the_parts_that_have_their_layer_are_there() -> None:
+    there = {package_of(path) for path in FILES}
+    assert {part for part in LEVEL if " " not in part} <= there
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ENGINE)))
+def test_nothing_imports_what_stands_above_it(path: Path) -> None:
+    own = level(package_of(path))
+    assert not {part for part in parts_imported(path) if level(part) > own}
+
+
+FOR_STUDENTS = {"__init__", "wire", "rubric", "cases", "student"}
+
+
+def test_the_student_s_side_imports_nothing_that_knows_answers_or_marks() -> None:
+    for path in FILES:
+        if package_of(path) == "student":
+            assert parts_imported(path) <= FOR_STUDENTS, path
+
+
+def test_the_judge_runs_no_torch_and_no_code_of_students() -> None:
+    for path in FILES:
+        if package_of(path) in ("judge", "results"):
+            assert "student" not in parts_imported(path), path
+            assert not {"torch", "pickle", "marshal", "shelve", "dill"} & _names(path), path
+
+
+def _names(path: Path) -> set[str]:
+    tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return {node.id for node in tree if isinstance(node, ast.Name)}
+
+
+def test_the_engine_names_no_assignment() -> None:
+    course = tomllib.loads((ENGINE.parent / "course.toml").read_text(encoding="utf-8"))
+    names = [assignment["name"] for assignment in course["assignments"]]
+    assert len(names) >= 3
+    named = [
+        (path.name, name) for path in FILES for name in names if name in path.read_text(encoding="utf-8")
+    ]
+    assert not named
+
+
+WHAT_A_STARTER_LOADS = """
+import importlib, json, sys
+
+for name in ("student.starter", "student.child", "student.lock", "student.observe", "cases.recipes", "wire"):
+    importlib.import_module(f"autograder.{name}")
+# what a checks.py may import
+for name in ("cases.strategies", "probes", "rubric"):
+    importlib.import_module(f"autograder.{name}")
+print(json.dumps(sorted(name for name in sys.modules if name.split(".")[0] == "autograder")))
+"""
+
+
+def test_what_a_student_s_process_is_forked_from_has_loaded_no_judge() -> None:
+    command = [sys.executable, "-I", "-c", WHAT_A_STARTER_LOADS]
+    loaded = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    assert "autograder.student.child" in loaded
+    assert {part_of(name) for name in loaded} == FOR_STUDENTS | {"probes"}
+    assert not {"autograder.cases.bank", "autograder.cases.freeze"} & set(loaded)

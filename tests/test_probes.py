@@ -1,0 +1,127 @@
+"""Probes: what they see of a call inside, and that a right answer shows nothing to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+import torch
+import torch.nn.functional as F  # noqa: N812
+from torch import Tensor, nn
+
+from autograder.probes import homeless_tensors, operators_used
+
+IDS = torch.tensor([[2, 0], [1, 1]])
+
+
+@pytest.mark.parametrize(
+    ("call", "operator"),
+    [
+        (lambda table: F.embedding(IDS, table), "aten.embedding.default"),
+        (lambda table: torch.embedding(table, IDS), "aten.embedding.default"),
+        (lambda table: nn.Embedding(3, 2)(IDS), "aten.embedding.default"),
+        (lambda table: nn.Embedding.from_pretrained(table)(IDS), "aten.embedding.default"),
+        (lambda table: table[IDS], "aten.index.Tensor"),
+        (lambda table: table.index_select(0, IDS.flatten()), "aten.index_select.default"),
+    ],
+)
+def test_the_operator_under_every_alias_is_named(call: Callable[[Tensor], Tensor], operator: str) -> None:
+    assert operator in operators_used(lambda: call(torch.zeros(3, 2)))
+
+
+def test_operators_are_named_once_in_order_and_only_those_that_ran() -> None:
+    names = operators_used(lambda: (torch.zeros(2) + 1) * 2 + 1)
+    assert names == sorted(set(names))
+    assert "aten.embedding.default" not in names
+    assert operators_used(lambda: None) == []
+
+
+def test_what_a_call_raises_is_not_swallowed_and_the_probe_ends_with_it() -> None:
+    with pytest.raises(ZeroDivisionError):
+        operators_used(lambda: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        homeless_tensors(nn.Linear(1, 1), lambda: 1 / 0)
+    assert operators_used(lambda: torch.zeros(1)) == ["aten.zeros.default"]
+
+
+class Layer(nn.Module):
+    """A layer with a table, a buffer, and a tensor that `.to()` leaves behind."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.zeros(4, 2))
+        self.register_buffer("places", torch.arange(4))
+        self.left_behind = torch.arange(4)
+
+
+def positions_with(make: Callable[[Layer, Tensor], Tensor]) -> list[str]:
+    """What is homeless where `make` gives the positions of a batch that the layer embeds."""
+    layer = Layer()
+    return homeless_tensors(layer, lambda: F.embedding(make(layer, IDS), layer.weight), IDS)
+
+
+HOMES = {
+    "made with device": lambda layer, ids: torch.arange(2, device=ids.device),
+    "moved by to": lambda layer, ids: torch.arange(2).to(ids.device),
+    "moved to another": lambda layer, ids: torch.arange(2).to(ids),
+    "of its type": lambda layer, ids: torch.arange(2).type_as(ids),
+    "made by the other": lambda layer, ids: ids.new_tensor([0, 1]),
+    "like the other": lambda layer, ids: torch.ones_like(ids).cumsum(-1)[0] - 1,
+    "a buffer": lambda layer, ids: layer.places[: ids.shape[-1]],
+    "computed": lambda layer, ids: (ids * 0 + ids.flip(0)).clamp(0, 3),
+    "counted": lambda layer, ids: torch.cumsum(torch.ones_like(ids), dim=-1) - 1,
+}
+
+
+@pytest.mark.parametrize("how", HOMES)
+def test_a_tensor_that_follows_its_layer_is_at_home(how: str) -> None:
+    assert positions_with(HOMES[how]) == []
+
+
+def test_a_device_context_counts_as_a_device() -> None:
+    def in_context(layer: Layer, ids: Tensor) -> Tensor:
+        with torch.device(ids.device):
+            return torch.arange(2)
+
+    assert positions_with(in_context) == []
+
+
+STRAYS = {
+    "made without device": lambda layer, ids: torch.arange(2),
+    "from a list": lambda layer, ids: torch.tensor([0, 1]),
+    "left behind": lambda layer, ids: layer.left_behind[:2],
+    "computed from such": lambda layer, ids: torch.arange(2) * 1,
+}
+
+
+@pytest.mark.parametrize("how", STRAYS)
+def test_a_tensor_that_stays_behind_is_told_where_it_meets_the_layer(how: str) -> None:
+    assert positions_with(STRAYS[how]) == ["embedding"]
+
+
+def test_every_meeting_is_told_once() -> None:
+    layer = Layer()
+
+    def call() -> Tensor:
+        stray = torch.ones(4, 2)
+        return layer.weight + stray + layer.weight * stray + torch.stack([layer.weight, stray]).sum(0)
+
+    assert homeless_tensors(layer, call) == ["add", "mul", "stack"]
+
+
+def test_numbers_without_dimensions_are_at_home_everywhere() -> None:
+    layer = Layer()
+    assert homeless_tensors(layer, lambda: layer.weight * torch.tensor(2.0)) == []
+
+
+def test_ids_from_elsewhere_may_index_a_table_as_torch_allows() -> None:
+    layer = Layer()
+    assert homeless_tensors(layer, lambda: layer.weight[torch.tensor([1, 0])]) == []
+
+
+def test_a_patched_torch_does_not_deafen_the_probe(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("__enter__", "__exit__"):
+        monkeypatch.setattr(torch.overrides.TorchFunctionMode, name, lambda self, *error: self)
+    monkeypatch.setattr(torch._C._functorch, "is_functorch_wrapped_tensor", lambda tensor: True)
+    layer = nn.Linear(2, 2)
+    assert homeless_tensors(layer, lambda: layer.weight + torch.zeros(2)) == ["add"]

@@ -1,0 +1,637 @@
+"""What a student reads: real self-checks, run by a real pytest, in a folder that holds nothing else."""
+
+import importlib
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from hypothesis import settings
+
+from autograder.release import telling
+
+TELLING = Path(telling.__file__).read_text(encoding="utf-8")
+
+RIGHT = """
+    import torch
+    from torch import nn
+
+
+    def lookup(table, token_ids):
+        if token_ids.numel() and (token_ids.min() < 0 or token_ids.max() >= len(table)):
+            raise IndexError(f"IDs go from 0 to {len(table) - 1}")
+        return table[token_ids]
+
+
+    class TokenEmbedding(nn.Module):
+        def __init__(self, vocab_size, emb_dim):
+            super().__init__()
+            self.weight = nn.Parameter(torch.randn(vocab_size, emb_dim))
+
+        def forward(self, token_ids):
+            return lookup(self.weight, token_ids)
+"""
+SKELETON = """
+    from torch import nn
+
+
+    def lookup(table, token_ids):
+        # TODO: one line
+        raise NotImplementedError
+
+
+    class TokenEmbedding(nn.Module):
+        def __init__(self, vocab_size, emb_dim):
+            super().__init__()
+            raise NotImplementedError
+
+        def forward(self, token_ids):
+            raise NotImplementedError
+"""
+THREE_TESTS = """
+    TABLE = torch.tensor([[0.0, 0.1], [1.0, 1.1], [2.0, 2.1]])
+
+
+    def test_rows():
+        same(call(student, "lookup", TABLE, torch.tensor([2, 0])), torch.tensor([[2.0, 2.1], [0.0, 0.1]]))
+
+
+    def test_bad_id():
+        refuses(IndexError, student, "lookup", TABLE, torch.tensor([-1]))
+
+
+    def test_layer():
+        layer = call(student, "TokenEmbedding", vocab_size=3, emb_dim=2)
+        returned = call(layer, "forward", torch.tensor([1]))
+        same(returned, attribute(layer, "weight")[1:2])
+        with doing("returned.sum().backward()"):
+            returned.sum().backward()
+        same(layer.weight.grad, torch.tensor([[0.0, 0.0], [1.0, 1.0], [0.0, 0.0]]), what="weight.grad")
+"""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What one run of pytest printed."""
+
+    text: str
+
+    def of(self, test: str) -> str:
+        """The words about one test."""
+        found = re.search(
+            rf"^_+ (?:ERROR at setup of )?{test} _+\n(.*?)\n(?=_{{3}}|={{3}})", self.text, re.M | re.S
+        )
+        assert found, f"nothing about {test} in\n{self.text}"
+        return found[1]
+
+    @property
+    def ending(self) -> str:
+        """Such as `1 failed, 2 passed`."""
+        return re.sub(r"=| in [\d.:ms ()]+", "", self.text.strip().splitlines()[-1]).strip()
+
+
+def lay_out(
+    folder: Path, tests: str, student: str | None, name: str = "lookup_table", seconds: int = 20
+) -> Path:
+    """A student's folder, with the words put in place of their import as `release` does."""
+    selfcheck = "\n".join(
+        [
+            '"""A self-check."""',
+            TELLING.replace("SECONDS = 20 ", f"SECONDS = {seconds} "),
+            "from hypothesis import given, strategies as st",
+            f'student = student_file("{name}", beside=__file__)',
+            dedent(tests),
+        ]
+    )
+    folder.mkdir(exist_ok=True)
+    (folder / f"test_{name}.py").write_text(selfcheck, encoding="utf-8")
+    if student is not None:
+        (folder / f"{name}.py").write_text(dedent(student).lstrip(), encoding="utf-8")
+    return folder
+
+
+def run_pytest(folder: Path, *arguments: str) -> Screen:
+    """`pytest` as a student runs it: nothing of the course's engine can be imported."""
+    dropped = ("PYTHONPATH", "PYTEST_ADDOPTS", "PYTEST_CURRENT_TEST", "PYTHONDONTWRITEBYTECODE")
+    environment = {key: value for key, value in os.environ.items() if key not in dropped} | {"COLUMNS": "80"}
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", *arguments],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    return Screen(done.stdout + done.stderr)
+
+
+def run_selfcheck(folder: Path, tests: str, student: str | None, seconds: int = 20) -> Screen:
+    return run_pytest(lay_out(folder, tests, student, seconds=seconds))
+
+
+def test_a_right_answer_passes_and_leaves_nothing_of_hypothesis_behind(tmp_path: Path) -> None:
+    screen = run_selfcheck(
+        tmp_path,
+        THREE_TESTS
+        + """
+    @given(st.lists(st.integers(0, 2), max_size=5))
+    def test_any_ids(ids):
+        token_ids = torch.tensor(ids, dtype=torch.int64)
+        same(call(student, "lookup", TABLE, token_ids), TABLE.index_select(0, token_ids))
+    """,
+        RIGHT,
+    )
+    assert screen.ending == "4 passed"
+    assert {path.name for path in tmp_path.iterdir()} - {"__pycache__", ".pytest_cache"} == {
+        "lookup_table.py",
+        "test_lookup_table.py",
+    }
+    assert not [path.name for path in tmp_path.glob("__pycache__/lookup_table*")]
+
+
+def test_an_untouched_skeleton_is_told_once_what_to_write_in_less_than_a_screen(tmp_path: Path) -> None:
+    screen = run_selfcheck(tmp_path, THREE_TESTS, SKELETON)
+    assert screen.ending == "2 failed, 1 skipped"
+    line = "is not written yet: replace the line `raise NotImplementedError` (lookup_table.py, line"
+    assert screen.of("test_rows") == f"`lookup` {line} 6)."
+    assert screen.of("test_layer") == f"`TokenEmbedding.__init__` {line} 12)."
+    assert len(screen.text.splitlines()) < 40
+    assert not re.search(r"Traceback|test_lookup_table\.py:\d|^>|^E ", screen.text, re.M)
+
+
+@pytest.mark.parametrize(
+    ("student", "words"),
+    [
+        (
+            None,
+            "lookup_table.py is missing. Its place is the folder {folder}\n  Now there: test_lookup_table.py",
+        ),
+        (
+            "def lookup(table, token_ids)\n    return table",
+            "Python cannot read lookup_table.py, line 1: expected ':'\n"
+            "    def lookup(table, token_ids)\n"
+            "                                ^",
+        ),
+        (
+            "import torch\nimport no_such_module\n",
+            "lookup_table.py does not load: ModuleNotFoundError: No module named 'no_such_module'\n"
+            "  in lookup_table.py, line 2:\n"
+            "      import no_such_module",
+        ),
+        (
+            "import sys\nsys.exit()\n",
+            "lookup_table.py does not load: SystemExit: \n  in lookup_table.py, line 2:\n      sys.exit()",
+        ),
+    ],
+    ids=["no file", "not Python", "bad import", "exit"],
+)
+def test_a_file_that_does_not_load_is_told_once(tmp_path: Path, student: str | None, words: str) -> None:
+    screen = run_selfcheck(tmp_path, THREE_TESTS, student)
+    assert screen.ending == "1 failed, 2 skipped"
+    told = words.format(folder=tmp_path) + "\nThe other tests are skipped until this works."
+    assert screen.of("test_rows") == told
+    assert "Traceback" not in screen.text
+
+
+def test_a_broken_file_leaves_the_folder_beside_it_alone(tmp_path: Path) -> None:
+    lay_out(tmp_path / "lookup_table", THREE_TESTS, "def lookup(")
+    lay_out(
+        tmp_path / "other",
+        "def test_one():\n    same(call(student, 'one'), 1)",
+        "def one(): return 1",
+        "other",
+    )
+    (tmp_path / "lookup_table.py").write_text("raise SystemExit", encoding="utf-8")  # shadows nothing
+    assert run_pytest(tmp_path).ending == "1 failed, 1 passed, 2 skipped"
+    assert run_pytest(tmp_path, "other/test_other.py").ending == "1 passed"
+
+
+TABLE = "  table: tensor of shape [3, 2], float32: [[0.0, 0.1], [1.0, 1.1], [2.0, 2.1]]"
+IDS = "  token_ids: tensor of shape [2], int64: [2, 0]"
+ROWS = "tensor of shape [2, 2], float32: [[2.0, 2.1], [0.0, 0.1]]"
+ZEROS = """tensor of shape [50257, 256], float32:
+      [[0.0, 0.0, 0.0, ...], [0.0, 0.0, 0.0, ...], [0.0, 0.0, 0.0, ...], ...]"""
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """What a student wrote, the line of a self-check that meets it, and the words that must come of it."""
+
+    student: str
+    check: str
+    words: str
+    given: str = ""
+
+
+WRONG = {
+    "crash": Wrong(
+        """
+        def inner(table):
+            return table.view(5, 7)
+
+
+        def crashes(table, token_ids):
+            return inner(table)
+        """,
+        'same(call(student, "crashes", TABLE, IDS), ROWS)',
+        f"""crashes(table, token_ids) raised RuntimeError: shape '[5, 7]' is invalid for input of size 6
+{TABLE}
+{IDS}
+  in lookup_table.py, line 5:
+      return table.view(5, 7)
+  called from lookup_table.py, line 9:
+      return inner(table)""",
+    ),
+    "values": Wrong(
+        """
+        def swapped(table, token_ids):
+            print("token_ids", token_ids)
+            return table[token_ids.flip(0)]
+        """,
+        'same(call(student, "swapped", TABLE, IDS), ROWS)',
+        f"""swapped(table, token_ids) returned the wrong values (4 of 4).
+{TABLE}
+{IDS}
+  printed: token_ids tensor([2, 0])
+  returned: tensor of shape [2, 2], float32: [[0.0, 0.1], [2.0, 2.1]]
+  expected: {ROWS}
+  first difference at [0, 0]: returned 0.0, expected 2.0""",
+    ),
+    "shape_and_dtype": Wrong(
+        "def flat(table, token_ids): return table[token_ids.view(-1)].double()",
+        'same(call(student, "flat", TABLE, IDS[None]), ROWS[None])',
+        f"""flat(table, token_ids) returned the wrong shape and dtype, [2, 2] and float64 instead of \
+[1, 2, 2] and float32.
+{TABLE}
+  token_ids: tensor of shape [1, 2], int64: [[2, 0]]
+  returned: tensor of shape [2, 2], float64: [[2.0, 2.1], [0.0, 0.1]]
+  expected: tensor of shape [1, 2, 2], float32: [[[2.0, 2.1], [0.0, 0.1]]]""",
+    ),
+    "no_return": Wrong(
+        "def forgets(table, token_ids): table[token_ids]",
+        'same(call(student, "forgets", TABLE, IDS), ROWS)',
+        f"""forgets(table, token_ids) returned None instead of a tensor. Is a `return` missing?
+{TABLE}
+{IDS}
+  returned: None
+  expected: {ROWS}""",
+    ),
+    "not_a_tensor": Wrong(
+        "def lists(table, token_ids): return table[token_ids].tolist()",
+        'same(call(student, "lists", TABLE, IDS), ROWS)',
+        "lists(table, token_ids) returned a list instead of a tensor.",
+    ),
+    "arguments": Wrong(
+        "def takes_one(table): return table",
+        'call(student, "takes_one", TABLE, IDS)',
+        "takes_one(table, argument_2) raised TypeError: takes_one() takes 1 positional argument but 2",
+    ),
+    "no_error": Wrong(
+        "def accepts(table, token_ids): return table[token_ids]",
+        'refuses(IndexError, student, "accepts", TABLE, IDS)',
+        f"""accepts(table, token_ids) should raise IndexError, but it returned a value.
+{TABLE}
+{IDS}
+  returned: {ROWS}""",
+    ),
+    "other_error": Wrong(
+        "def refuses_all(table): raise ValueError('no')",
+        'refuses(IndexError, student, "refuses_all", TABLE)',
+        "refuses_all(table) should raise IndexError, but it raised ValueError: no",
+    ),
+    "error_without_the_number": Wrong(
+        "def picky(number): raise ValueError('too long')",
+        """message = refuses(ValueError, student, "picky", 5)
+    fact("5" in message, expected="a message that names 5", found=message)""",
+        "expected: a message that names 5\n  found: too long\n  latest call: picky(number=5)",
+    ),
+    "tiny": Wrong(
+        "def tiny(table): return table + 1e-6",
+        'same(call(student, "tiny", TABLE), TABLE, within=1e-7)',
+        "  first difference at [0, 0]: returned 1e-06, expected 0.0",
+    ),
+    "last_digits": Wrong(
+        "def nearly(): return torch.tensor(2.0000002)",
+        'same(call(student, "nearly"), torch.tensor(2.0))',
+        "  difference: returned 2.00000024, expected 2.0",
+    ),
+    "far": Wrong(
+        """
+        def far(table):
+            table = table.clone()
+            table[40000, 7] = 4
+            return table
+        """,
+        'same(call(student, "far", torch.zeros(50257, 256)), torch.zeros(50257, 256))',
+        f"""far(table) returned the wrong values (1 of 12865792).
+  table: {ZEROS}
+  returned: {ZEROS}
+  expected: {ZEROS}
+  first difference at [40000, 7]: returned 4.0, expected 0.0""",
+    ),
+    "sparse": Wrong(
+        "def sparse(table): return table.to_sparse()",
+        'same(call(student, "sparse", TABLE), TABLE)',
+        "sparse(table) returned the wrong layout, sparse_coo instead of strided.",
+    ),
+    "meta": Wrong(
+        "def meta(table): return table.to('meta')",
+        'same(call(student, "meta", TABLE), TABLE)',
+        "meta(table) returned the wrong device, meta instead of cpu.",
+    ),
+    "no_gradient": Wrong(
+        "def detached(table): return table.detach()",
+        """returned = call(student, "detached", TABLE)
+    with doing("returned.sum().backward()"):
+        returned.sum().backward()""",
+        "returned.sum().backward() raised RuntimeError: element 0 of tensors does not require grad",
+    ),
+    "error_in_the_test": Wrong(
+        "def pair(table): print('a pair')",
+        'first, second = call(student, "pair", TABLE)',
+        f"""The test could not go on: TypeError: cannot unpack non-iterable NoneType object
+  latest call: pair(table)
+{TABLE}
+  printed: a pair
+  in test_lookup_table.py, line """,
+    ),
+    "changed_argument": Wrong(
+        "def changes(table): return table.zero_()",
+        """table = TABLE.clone()
+    call(student, "changes", table)
+    same(table, TABLE, what="table afterwards")""",
+        f"""table afterwards is not as expected: the wrong values (5 of 6).
+  latest call: changes(table)
+{TABLE}
+  found: tensor of shape [3, 2], float32: [[0.0, 0.0], [0.0, 0.0], [0.0, 0.0]]""",
+    ),
+    "pair": Wrong(
+        "def windows(token_ids, max_length): return torch.zeros(2), torch.zeros(3)",
+        'same(call(student, "windows", [1, 2, 3], max_length=2), (torch.zeros(2), torch.zeros(2)))',
+        """windows(token_ids=[1, 2, 3], max_length=2) returned in [1] the wrong shape, [3] instead of [2].
+  returned: a tuple of 2
+    tensor of shape [2], float32: [0.0, 0.0]
+    tensor of shape [3], float32: [0.0, 0.0, 0.0]""",
+    ),
+    "odd_error": Wrong(
+        """
+        class Odd(Exception):
+            def __str__(self):
+                raise ValueError
+
+            __repr__ = __str__
+
+
+        def raises_odd():
+            raise Odd
+        """,
+        'call(student, "raises_odd")',
+        "raises_odd() raised Odd: (its message cannot be shown)",
+    ),
+    "odd_value": Wrong(
+        "def returns_odd(): return Odd()",
+        'same(call(student, "returns_odd"), ROWS)',
+        "returns_odd() returned an Odd instead of a tensor.\n  returned: an Odd that cannot be shown",
+    ),
+    "odd_tensor": Wrong(
+        """
+        class Proud(Tensor):
+            def __eq__(self, other):
+                raise ValueError
+
+            def __repr__(self):
+                raise ValueError
+
+            __hash__ = Tensor.__hash__
+
+
+        def proud(table):
+            return table.as_subclass(Proud)
+        """,
+        """same(call(student, "proud", ROWS), ROWS)
+    same(call(student, "proud", ROWS), ROWS + 1)""",
+        f"  returned: {ROWS}",
+    ),
+    "exit": Wrong(
+        "def exits(): raise SystemExit(3)",
+        'call(student, "exits")',
+        "exits() raised SystemExit: 3\n  in lookup_table.py, line ",
+    ),
+    "no_super": Wrong(
+        """
+        class Layer(nn.Module):
+            def __init__(self, vocab_size):
+                self.size = vocab_size
+        """,
+        'call(call(student, "Layer", 4), "named_parameters")',
+        """layer.named_parameters() raised AttributeError: 'Layer' object has no attribute '_parameters'
+  Is `super().__init__()` the first line of your `__init__`?
+  layer: Layer(vocab_size=4)""",
+    ),
+    "no_module": Wrong(
+        "class Plain: pass",
+        'call(call(student, "Plain"), "state_dict")',
+        "Plain() has no `state_dict`. Does the class begin with `class Plain(nn.Module):`?",
+    ),
+    "forward": Wrong(
+        """
+        class Rows(nn.Module):
+            def forward(self, token_ids):
+                return token_ids.float()
+        """,
+        'same(call(call(student, "Rows"), "forward", IDS), ROWS)',
+        f"""layer(token_ids) returned the wrong shape, [2] instead of [2, 2].
+  layer: Rows()
+{IDS}
+  returned: tensor of shape [2], float32: [2.0, 0.0]""",
+    ),
+    "no_attribute": Wrong("", 'attribute(call(student, "Rows"), "weight")', "Rows() has no `weight`."),
+    "no_parameter": Wrong(
+        "",
+        """names = [name for name, _ in call(call(student, "Rows"), "named_parameters")]
+    fact(names == ["weight"], expected="one parameter, named weight", found=names)""",
+        "expected: one parameter, named weight\n  found: []\n  latest call: layer.named_parameters()",
+    ),
+    "no_function": Wrong(
+        "def look_up(): pass",
+        'call(student, "lookup")',
+        "lookup_table.py has no `lookup`. Is it what you named `look_up`?",
+    ),
+    "law": Wrong(
+        """
+        def over_three(number):
+            print("number is", number)
+            return min(number, 3)
+        """,
+        'same(call(student, "over_three", number), number)',
+        """over_three(number=4) returned the wrong value.
+  printed: number is 4
+  returned: 3
+  expected: 4""",
+        given="number=st.integers(0, 1000)",
+    ),
+    "unsteady": Wrong(
+        """
+        calls = 0
+
+
+        def counts(number):
+            global calls
+            calls += 1
+            return number + (calls % 7 == 5)
+        """,
+        'same(call(student, "counts", number), number)',
+        "With the same arguments your code does not always do the same. Once it did this:\ncounts(number=",
+        given="number=st.integers(0, 1000)",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def wrong(tmp_path_factory: pytest.TempPathFactory) -> Screen:
+    student = "import torch\nfrom torch import Tensor, nn\n"
+    tests = "TABLE = torch.tensor([[0.0, 0.1], [1.0, 1.1], [2.0, 2.1]])\n"
+    tests += "IDS = torch.tensor([2, 0])\nROWS = torch.tensor([[2.0, 2.1], [0.0, 0.1]])\n"
+    for name, case in WRONG.items():
+        student += dedent(case.student) + "\n"
+        decorator, parameter = (f"@given({case.given})\n", "number") if case.given else ("", "")
+        tests += f"\n\n{decorator}def test_{name}({parameter}):\n    {case.check}\n"
+    return run_selfcheck(tmp_path_factory.mktemp("wrong"), tests, student)
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_failure_is_told_in_words(wrong: Screen, name: str) -> None:
+    assert WRONG[name].words in wrong.of(f"test_{name}")
+    assert len(wrong.of(f"test_{name}").splitlines()) < 20
+
+
+def test_only_our_words_are_on_the_screen(wrong: Screen) -> None:
+    for noise in (
+        "Traceback",
+        "Falsifying",
+        "Failing test case",
+        "hypothesis.errors",
+        "_fail(",
+        "Captured",
+        "assert",
+    ):
+        assert noise not in wrong.text
+
+
+def test_what_equals_the_expected_passes_however_it_is_made(tmp_path: Path) -> None:
+    screen = run_selfcheck(
+        tmp_path,
+        """
+        def test_all():
+            rows = torch.arange(6.0).view(2, 3)
+            for kind in ("parameter", "strided", "subclass", "with_gradient"):
+                same(call(student, kind, rows), rows)
+            same(call(student, "near", rows), rows, within=1e-3)
+            same(call(student, "special"), torch.tensor([float("nan"), float("inf")]))
+            same(call(student, "special"), torch.tensor([float("nan"), float("inf")]), within=1e-3)
+            same(call(student, "near", 1.5), 1.5, within=1e-3)
+            same(call(student, "numbers"), [0, 1, 2])
+        """,
+        """
+        import torch
+
+
+        class Loud(torch.Tensor):
+            def __eq__(self, other):
+                raise ValueError
+
+            __ne__ = __eq__
+
+
+        def parameter(rows):
+            return torch.nn.Parameter(rows)
+
+
+        def strided(rows):
+            return rows.T.contiguous().T
+
+
+        def subclass(rows):
+            return rows.as_subclass(Loud)
+
+
+        def with_gradient(rows):
+            return rows.clone().requires_grad_() * 1
+
+
+        def near(rows):
+            return rows + 1e-4
+
+
+        def special():
+            return torch.tensor([float("nan"), float("inf")])
+
+
+        def numbers():
+            yield from range(3)
+        """,
+    )
+    assert screen.ending == "1 passed", screen.text
+
+
+def test_an_endless_loop_is_stopped_and_its_line_is_told(tmp_path: Path) -> None:
+    screen = run_selfcheck(
+        tmp_path,
+        """
+        def test_loop():
+            call(student, "forever", 4)
+
+
+        @given(st.integers())
+        def test_loop_with_any_number(number):
+            call(student, "forever", number)
+
+
+        def test_after():
+            same(call(student, "one"), 1)
+        """,
+        """
+        def forever(number):
+            while True:
+                try:
+                    number += 1
+                except Exception:
+                    pass
+
+
+        def one():
+            return 1
+        """,
+        seconds=1,
+    )
+    assert screen.ending == "2 failed, 1 passed"
+    for test, number in (("test_loop", 4), ("test_loop_with_any_number", 0)):
+        first, second, place, _ = screen.of(test).splitlines()
+        assert first == "Your code ran for more than 1 s. Is there an endless loop?"
+        assert second == f"  latest call: forever(number={number})"
+        assert place.startswith("  in lookup_table.py, line ")
+
+
+def test_a_loop_at_import_is_told_as_a_file_that_does_not_load(tmp_path: Path) -> None:
+    screen = run_selfcheck(tmp_path, THREE_TESTS, "while True:\n    pass", seconds=1)
+    assert screen.ending == "1 failed, 2 skipped"
+    assert "lookup_table.py does not load: TooLong: Your code ran for more than 1 s." in screen.of(
+        "test_rows"
+    )
+
+
+def test_prints_come_as_they_are_made_when_the_student_asks_for_it(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path, "def test_one():\n    call(student, 'one')", "def one(): print('seen', 1)")
+    assert "seen 1" in run_pytest(folder, "-s").text
+    assert "seen 1" not in run_pytest(folder).text
+
+
+def test_importing_the_words_changes_nothing_for_others() -> None:
+    before = settings.default
+    importlib.reload(telling)
+    assert settings.default is before

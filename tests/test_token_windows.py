@@ -1,0 +1,76 @@
+"""What the checks of token_windows say about GPT-2's tokens without asking tiktoken, and the reference's examples."""
+
+from __future__ import annotations
+
+import doctest
+import math
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import tiktoken
+
+from autograder.cases.freeze import load_checks
+from autograder.rubric import Check
+from autograder.vocabulary import gpt2
+
+FOLDER = Path(__file__).parents[1] / "solutions" / "token_windows"
+
+
+@pytest.fixture(scope="module")
+def encoding(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tiktoken.Encoding]:
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("TIKTOKEN_CACHE_DIR", str(tmp_path_factory.mktemp("vocabulary")))
+        yield gpt2()
+
+
+@pytest.fixture(scope="module")
+def checks() -> dict[str, Check]:
+    path = FOLDER / "checks.py"
+    return load_checks(path.read_bytes(), str(path)).checks
+
+
+def token_count(encoding: tiktoken.Encoding, text: object) -> int:
+    return len(encoding.encode(str(text), allowed_special="all"))
+
+
+@pytest.mark.parametrize("name", ["every_character_becomes_gpt2_tokens", "end_of_text_is_one_token"])
+def test_each_text_makes_exactly_one_window(
+    name: str, checks: dict[str, Check], encoding: tiktoken.Encoding
+) -> None:
+    for case in checks[name].corners:
+        max_length, stride = int(str(case["max_length"])), int(str(case["stride"]))
+        beyond = token_count(encoding, case["text"]) - max_length
+        assert math.ceil(beyond / stride) == 1, case
+        assert beyond == stride, case
+
+
+@pytest.mark.parametrize("name", ["batches_hold_the_windows_in_order", "shuffling_follows_the_seed"])
+def test_counted_texts_have_one_token_a_number_and_no_token_twice(
+    name: str, checks: dict[str, Check], encoding: tiktoken.Encoding
+) -> None:
+    counted = [str(case["text"]) for case in checks[name].corners if str(case["text"]).startswith("0 1 ")]
+    assert counted
+    for text in counted:
+        tokens = encoding.encode(text)
+        assert len(set(tokens)) == len(tokens) == len(text.split())
+
+
+def test_the_text_of_the_defaults_leaves_a_smaller_last_batch(
+    checks: dict[str, Check], encoding: tiktoken.Encoding
+) -> None:
+    (case,) = checks["has_the_promised_defaults"].corners
+    text = " ".join(str(number) for number in range(int(str(case["numbers"]))))
+    windows = math.ceil((token_count(encoding, text) - 256) / 128)
+    assert windows == 14
+    assert token_count(encoding, text) > 1024
+
+
+def test_the_examples_of_the_reference_are_true(encoding: tiktoken.Encoding) -> None:
+    path = FOLDER / "token_windows.py"
+    reference = ModuleType(path.stem)
+    exec(compile(path.read_bytes(), str(path), "exec", dont_inherit=True), reference.__dict__)
+    found = doctest.testmod(reference)
+    assert found.attempted == 4
+    assert found.failed == 0
