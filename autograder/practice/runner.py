@@ -83,6 +83,8 @@ async def _end(process: Process) -> None:
             )  # its own session: the student's code may have started others
         else:
             process.kill()
-    await process.wait()
-    # Its pipes may close a little later, when there is no loop any more; Process has no name of its own for this.
-    process._transport.close()  # type: ignore[attr-defined]
+    try:
+        await process.wait()
+    finally:
+        # Its pipes may close a little later, when there is no loop any more; Process has no name of its own for this.
+        process._transport.close()  # type: ignore[attr-defined]

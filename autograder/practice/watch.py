@@ -146,6 +146,8 @@ class _Watch:
                 await asyncio.wait([job])
             finally:
                 job.cancel()
+                # To its very end: what a check still has to close needs the loop, which ends after this task.
+                await asyncio.wait([job])
                 self._running = None
             if job.cancelled():
                 self._stale.add(task.name)
