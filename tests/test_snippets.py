@@ -35,6 +35,22 @@ def last(table):
 """
 
 
+SPOILS_ANOTHER = """
+PICKED = []
+
+
+def pick(table, index):
+    if not 0 <= index < len(table):
+        raise IndexError(index)
+    PICKED.append(index)
+    return table[index]
+
+
+def last(table):
+    return table[0 if PICKED else -1]
+"""
+
+
 def graded(course: Course, source: str) -> Result:
     """The result of one submission of `picking`, with all that explains it."""
     answer = KnownAnswer("picking", "one", False, source.encode(), "Says.")
@@ -67,6 +83,16 @@ def test_what_fails_only_after_an_earlier_call_is_told_with_that_call(course: Co
     assert "then called: pick(table, index)" in words
     assert "for case in (earlier, case):" in failed["reproduce"]
     assert run(failed["reproduce"], REMEMBERS, tmp_path).returncode != 0
+    assert run(failed["reproduce"], known_source("picking"), tmp_path).returncode == 0
+
+
+def test_what_fails_only_after_another_call_is_told_with_that_one(course: Course, tmp_path: Path) -> None:
+    failed = next(check for check in graded(course, SPOILS_ANOTHER).checks if check["status"] == "failed")
+    words = failed["counterexample"].splitlines()
+    assert words[0] == "called first: pick(table, index)"
+    assert "then called: last(table)" in words
+    assert "module.pick(" in failed["reproduce"]
+    assert run(failed["reproduce"], SPOILS_ANOTHER, tmp_path).returncode != 0
     assert run(failed["reproduce"], known_source("picking"), tmp_path).returncode == 0
 
 

@@ -44,6 +44,14 @@ class FrozenCheck:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """A case that has to be run before another fails, and the check whose it is."""
+
+    check: FrozenCheck
+    case: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class Bank:
     """All checks of an assignment in order, the sources they were drawn for, and the hash of all that."""
 

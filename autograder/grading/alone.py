@@ -13,14 +13,14 @@ from dataclasses import replace
 from typing import Any
 
 from autograder import wire
-from autograder.cases.bank import Bank
+from autograder.cases.bank import Bank, Earlier
 from autograder.course.model import Limits
 from autograder.grading.student_process import IDLE_PER_CPU, Broken, Overrun, Starter
 from autograder.judge.observation import Raised, Unreadable, decode, split
-from autograder.judge.verdict import Verdict, told
+from autograder.judge.verdict import Verdict, size, told
 
 OTHERS_TRIED = 50
-"""How many cases of other checks are tried, those first that have most in common; all of the check's own are."""
+"""How many cases of other checks are tried in the check's own call, those first that have most in common; all of its own are."""
 
 KEEPS = "Called by itself it gives what is right: your code keeps something from one call to the next."
 
@@ -38,11 +38,12 @@ def told_alone(
     """
     left = limits.cpu_seconds
 
-    def see(verdict: Verdict, *cases: Case) -> list[bytes] | None:
+    def see(verdict: Verdict, case: Case, earlier: Earlier | None = None) -> list[bytes] | None:
         nonlocal left
         if left <= 0:
             raise Overrun(waiting=False)
-        seen, used = _observations(starter, bank, source, verdict, cases, limits.cpu_seconds_per_check)
+        asks = _asks(verdict, case, earlier)
+        seen, used = _observations(starter, bank, source, asks, limits.cpu_seconds_per_check)
         left -= used
         return seen
 
@@ -66,7 +67,7 @@ def _told_alone(bank: Bank, verdict: Verdict, see: See, file: str) -> Verdict:
         if again is not None:
             return _kept(verdict, again)
         for earlier in _earlier(bank, verdict):
-            seen = see(verdict, earlier, case)
+            seen = see(verdict, case, earlier)
             if seen is None or isinstance(decode(seen[0]), Raised):
                 continue
             again = told(verdict.check, case, seen[1], expected, file, verdict.seed, earlier)
@@ -88,8 +89,10 @@ def _kept(verdict: Verdict, again: Verdict) -> Verdict:
     )
 
 
-def _earlier(bank: Bank, verdict: Verdict) -> list[Case]:
-    """Cases that may come before the one that is told: the check's own, the nearest first, then other checks'."""
+def _earlier(bank: Bank, verdict: Verdict) -> list[Earlier]:
+    """What may come before the case that is told: the check's own cases, the nearest first, those of other checks put
+    to the same call, and the smallest case of every other check in its own call, the shortest call first.
+    """
     told = verdict.case
     assert told is not None
     own = verdict.check.cases
@@ -97,27 +100,40 @@ def _earlier(bank: Bank, verdict: Verdict) -> list[Case]:
     others = [case for check in bank.checks for case in check.cases if case.keys() == told.keys()]
     alike = sorted(others, key=lambda case: -sum(case[name] == value for name, value in told.items()))
     tried = [*reversed(own[:failing]), told, *own[failing:], *alike[:OTHERS_TRIED]]
-    return list({str(case): case for case in tried}.values())
+    own_call = [Earlier(verdict.check, case) for case in {str(case): case for case in tried}.values()]
+    others_calls = [
+        Earlier(check, min(check.cases, key=size))
+        for check in bank.checks
+        if check != verdict.check and check.body
+    ]
+    return own_call + sorted(others_calls, key=lambda one: len(one.check.body))
+
+
+def _asks(verdict: Verdict, case: Case, earlier: Earlier | None) -> list[dict[str, Any]]:
+    """What a process is asked for, to see `case` after the earlier one; both are seeded as their snippet does it."""
+    both = ([earlier] if earlier else []) + [Earlier(verdict.check, case)]
+    return [{"check": one.check.name, "cases": [one.case], "first": verdict.seed} for one in both]
 
 
 def _observations(
-    starter: Starter, bank: Bank, source: bytes, verdict: Verdict, cases: Sequence[Case], seconds: float
+    starter: Starter, bank: Bank, source: bytes, asks: Sequence[Mapping[str, Any]], seconds: float
 ) -> tuple[list[bytes] | None, float]:
-    """What a new process gives for `cases`, one after the other, None where it gives no answer; and what it used.
+    """What a new process gives for what it is asked, in that order, None where it does not answer all; and what it used.
 
     Used are seconds of processor time; those that it slept count as they do where it is ended for that. Raises Overrun.
     """
     load = {"assignment": bank.assignment, "source": source, "checks": []}
-    first = verdict.seed - (len(cases) - 1)
-    ask = {"check": verdict.check.name, "cases": list(cases), "first": max(first, 0)}
-    seen = None
+    seen: list[bytes] = []
     waiting = seconds * IDLE_PER_CPU
     with starter.fork() as process:
         process.waiting_left = waiting
         with contextlib.suppress(Broken, Unreadable):
             kind, _, content = next(process.ask(load, [seconds]))
             if kind == wire.LOADED and decode(content) is True:
-                _, _, content = next(process.ask(ask, [seconds]))
-                seen = split(content, len(cases))
+                for ask in asks:
+                    _, _, content = next(process.ask(ask, [seconds]))
+                    seen += split(content, 1)
     assert process.exit is not None
-    return seen, process.exit.cpu_seconds + (waiting - process.waiting_left) / IDLE_PER_CPU
+    return seen if len(seen) == len(asks) else None, process.exit.cpu_seconds + (
+        waiting - process.waiting_left
+    ) / IDLE_PER_CPU

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy
 
+from autograder.cases.bank import Earlier, FrozenCheck
 from autograder.cases.recipes import SCRAMBLED, Table, table_numbers
 from autograder.judge.compare import Difference
 from autograder.judge.observation import Raised, TensorSeen
@@ -20,42 +21,56 @@ NUMBERS_WRITTEN = 64
 
 def snippet(
     file: str,
-    body: str,
-    imports: tuple[str, ...],
+    check: FrozenCheck,
     case: Mapping[str, Any],
     difference: Difference,
-    compare: object,
     seed: int,
-    before: Mapping[str, Any] | None = None,
+    before: Earlier | None = None,
 ) -> str | None:
     """A program of at most 15 lines that fails as the check does; None where the experiment needs more than torch.
 
-    body: the experiment's lines, in which `module` and `case` stand for the student's file and the case. imports: the
-    import lines that they need. seed: what torch's generator was seeded with. before: a case that has to come first.
+    The check's body are its experiment's lines, in which `module` and `case` stand for the student's file and the case.
+    seed: what torch's generator was seeded with. before: a case that has to come first.
     """
-    lines = body.splitlines()
-    if not lines:
+    if not check.body or (before is not None and not before.check.body):
         return None
-    lines[-1] = f"returned = {lines[-1].removeprefix('return ')}"
-    seeding = f"torch.manual_seed({seed})"
-    joined = before is not None and not lines[0].endswith(":")  # where two cases are given, a line is dear
-    lines = [f"{seeding}; {lines[0]}", *lines[1:]] if joined else [seeding, *lines]
-    if before is not None:
+    short = before is not None  # where two cases are given, a line is dear
+    lines = _run(check, seed, "returned = ", short)
+    first: list[str] = []
+    imports = check.imports
+    if before is not None and before.check == check:
+        first = [_given("earlier", before.case)]
         lines = [
             "for case in (earlier, case):  # alone, the second gives what is right",
             *(f"    {line}" for line in lines),
+        ]
+    elif before is not None:
+        imports = tuple(dict.fromkeys([*before.check.imports, *imports]))
+        first = [
+            f"{_given('case', before.case)}  # without this, what follows gives what is right",
+            *_run(before.check, seed, "", short),
         ]
     plain = [line.removeprefix("import ") for line in imports if line.startswith("import ")]
     modules = ", ".join(dict.fromkeys([*plain, "torch", f"{file.removesuffix('.py')} as module"]))
     program = [
         f"import {modules}  # save this beside your {file} and run it",
         *(line for line in imports if not line.startswith("import ")),
-        *([] if before is None else [_given("earlier", before)]),
+        *first,
         _given("case", case),
         *(_expecting(difference.expected.kind, lines) if difference.aspect == "raised" else lines),
-        *([] if difference.aspect == "raised" else _assertion(difference, compare)),
+        *([] if difference.aspect == "raised" else _assertion(difference, check.compare)),
     ]
     return "\n".join(program) if len(program) <= LINES else None
+
+
+def _run(check: FrozenCheck, seed: int, to: str, short: bool) -> list[str]:
+    """The lines that run the check's experiment on `case`; what it gives goes where the text `to` says."""
+    lines = check.body.splitlines()
+    lines[-1] = f"{to}{lines[-1].removeprefix('return ')}"
+    seeding = f"torch.manual_seed({seed})"
+    return (
+        [f"{seeding}; {lines[0]}", *lines[1:]] if short and not lines[0].endswith(":") else [seeding, *lines]
+    )
 
 
 def _given(name: str, case: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from autograder.cases.bank import Bank, FrozenCheck
+from autograder.cases.bank import Bank, Earlier, FrozenCheck
 from autograder.judge import words
 from autograder.judge.compare import Difference, first_difference
 from autograder.judge.observation import Missing, Raised, Unreadable, decode, split
@@ -142,7 +142,7 @@ def told(
     expected: bytes,
     file: str,
     seed: int = 0,
-    before: Mapping[str, Any] | None = None,
+    before: Earlier | None = None,
 ) -> Verdict | None:
     """The verdict on one case alone, in words; None if the case is passed. Raises Unreadable.
 
@@ -161,13 +161,13 @@ def _told(
     difference: Difference,
     file: str,
     seed: int,
-    before: Mapping[str, Any] | None = None,
+    before: Earlier | None = None,
 ) -> Verdict:
     if isinstance(seen, Missing):
         name = words.clean(seen.name)
         program = missing(file, name) if name.isidentifier() else None
         return Verdict(check, "failed", f"Your file defines no `{name}`.", unwritten=True, reproduce=program)
-    program = snippet(file, check.body, check.imports, case, difference, check.compare, seed, before)
+    program = snippet(file, check, case, difference, seed, before)
     if isinstance(seen, Raised) and "builtins.NotImplementedError" in seen.classes:
         message = raised_message(seen, difference, file)
         return Verdict(check, "error", message, unwritten=True, reproduce=program)

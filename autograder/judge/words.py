@@ -10,6 +10,7 @@ from typing import Any
 import numpy
 
 from autograder import wire
+from autograder.cases.bank import Earlier
 from autograder.judge.compare import Difference
 from autograder.judge.observation import Missing, Opaque, Raised, TensorSeen
 
@@ -232,7 +233,7 @@ def _values(difference: Difference) -> str:
 
 
 def counterexample(
-    calls: str, case: Mapping[str, Any], difference: Difference, before: Mapping[str, Any] | None = None
+    calls: str, case: Mapping[str, Any], difference: Difference, before: Earlier | None = None
 ) -> str:
     """What was called, with what, what came back, what was expected, and where they first differ; under a screen.
 
@@ -241,7 +242,11 @@ def counterexample(
     at = f" at {difference.path}" if difference.path else ""
     wanted = difference.expected
     called = "called" if before is None else "then called"
-    first = [] if before is None else [clean_line(f"called first: {calls}", 2 * WIDTH), *_given(before)]
+    first = (
+        []
+        if before is None
+        else [clean_line(f"called first: {before.check.calls}", 2 * WIDTH), *_given(before.case)]
+    )
     lines = [
         *first,
         clean_line(f"{called}: {calls}", 2 * WIDTH),
