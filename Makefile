@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: help setup grade test browser terminal postgresql lint freeze release verify bench same-marks nbgrader-bank mutants selfcheck-rates diagnosis-rates snippets accuracy clean deadline gradebook-speed faults fuzz soak lock audit licences
+.PHONY: help setup grade test browser terminal postgresql lint freeze release verify bench same-marks nbgrader-bank mutants selfcheck-rates diagnosis-rates accuracy clean deadline gradebook-speed faults fuzz soak lock audit licences
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 18
@@ -49,7 +49,7 @@ postgresql:  # the gradebook is tested in a real server: Debian's, where there i
 
 test: setup browser terminal postgresql lint  ## everything that must hold before a change lands
 	$(BIN)/autograder release --check
-	$(BIN)/autograder verify
+	$(BIN)/autograder verify --snippets
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 freeze: setup  ## draw the cases anew, after a change of checks.py or course.toml's seed
@@ -78,9 +78,6 @@ selfcheck-rates: setup  ## run the self-checks on all known answers; writes docs
 
 diagnosis-rates: setup  ## diagnose all known mistakes, left out and renamed; writes docs/accuracy.json
 	$(BIN)/python -m benchmarks.diagnosis_rates
-
-snippets: setup  ## run the snippet of every failed check of every known mistake
-	$(BIN)/python -m benchmarks.snippets
 
 faults: setup  ## kill and stop the grader at random moments; writes docs/reliability.md
 	$(BIN)/python -m benchmarks.faults

@@ -234,9 +234,16 @@ def verify(
             "--write", help="Write solutions/*/mistakes.json and docs/accuracy.* from what is seen."
         ),
     ] = False,
+    snippets: Annotated[
+        bool,
+        typer.Option(
+            "--snippets", help="Also run the snippet of every failed check: it must show the failure."
+        ),
+    ] = False,
     course: CoursePath = None,
 ) -> None:
     """Grade the known right and wrong answers: all right ones must get full marks, no wrong one may."""
+    from autograder import snippets as given
     from autograder.accuracy import measured
     from autograder.verify import print_findings, stale_mistakes, verify_course, write_mistakes
     from autograder.vocabulary import lay_out
@@ -245,12 +252,14 @@ def verify(
     chosen = loaded.chosen(assignments)
     if any(assignment.encodings for assignment in chosen):
         lay_out(loaded.vocabulary)
-    found = verify_course(loaded, [assignment.name for assignment in chosen])
+    names = [assignment.name for assignment in chosen]
+    found = verify_course(loaded, names, explain=snippets)
     code = print_findings(found)
+    if snippets:
+        told = given.told(found)
+        code = given.print_amiss(told, given.amiss(loaded, told)) or code
     if write:
-        stale = write_mistakes(
-            loaded, found, verify_course(loaded, [assignment.name for assignment in chosen])
-        )
+        stale = write_mistakes(loaded, found, verify_course(loaded, names))
     else:
         stale = stale_mistakes(loaded, found)
     stale += measured.stale(loaded, found, write)

@@ -35,14 +35,17 @@ class Finding:
         )
 
 
-def verify_course(course: Course, names: Sequence[str], jobs: int | None = None) -> list[Finding]:
-    """A finding for every known answer, the reference itself among the right ones. Raises CourseError, RubricError."""
+def verify_course(course: Course, names: Sequence[str], explain: bool = False) -> list[Finding]:
+    """A finding for every known answer, the reference itself among the right ones; `explain` as for `findings`.
+
+    Raises CourseError, RubricError.
+    """
     answers = []
     for assignment in course.chosen(list(names)):
         reference = (course.solution(assignment) / assignment.file).read_bytes()
         answers.append(KnownAnswer(assignment.name, "the reference", True, reference, "The reference."))
         answers += known_answers(course, assignment)
-    return findings(course, answers, jobs)
+    return findings(course, answers, explain=explain)
 
 
 def findings(

@@ -9,6 +9,7 @@ import torch
 from observed import seen
 
 from autograder.cases import bank as banks
+from autograder.cases.bank import Earlier, FrozenCheck
 from autograder.course.model import Course
 from autograder.judge.compare import first_difference
 from autograder.judge.words import counterexample, difference_line
@@ -26,12 +27,15 @@ RAISES = {
 }
 
 
-def differs(
-    returned: object, expected: object, before: dict[str, Any] | None = None, **more: Any
-) -> dict[str, Any]:
+def earlier(calls: str, case: dict[str, Any]) -> Earlier:
+    """A call that has to come before another fails."""
+    return Earlier(FrozenCheck("first", 1.0, "Says.", "Hint.", calls, Bitwise(), (), (case,)), case)
+
+
+def differs(returned: object, expected: object, before: Earlier | None = None, **more: Any) -> dict[str, Any]:
     """The fields of a check that is failed because `returned` came back, in the judge's own words.
 
-    before: what was given to a call that has to come first.
+    before: the call that has to come first.
     """
     difference = first_difference(seen(returned), seen(expected), Bitwise())
     assert difference is not None

@@ -5,7 +5,7 @@ of tests/attacks must succeed here; one that does not would prove nothing where 
 
 Run as `python naive_grader.py`; reads jobs of JSON from standard input, a line each, and writes what came of each:
 
-    {"files": [before, attack, after], "names": [...], "assignment", "reference", "key", "token", "folder"}
+    {"files": [before, attack, after], "names": [...], "assignment", "reference", "key", "token", "folder", "cpu_seconds"}
     {"marks": {name: mark}, "said": {name: text}, "ended", "left", "peak_mb", "printed", "threads", "csv", "page", ...}
 
 torch is imported once. Every job has a process that grades, its parent that waits for it, and a sibling, all forked.
@@ -37,6 +37,7 @@ import torch
 import torch.utils.data
 
 CPU_SECONDS = 1
+"""Where the job does not say it."""
 REPORT = "report.json"
 ENOUGH = 10_000
 ASLEEP = 60
@@ -163,7 +164,8 @@ def wait_for(job: dict[str, Any]) -> None:
             os.dup2(out, stream)
         null = os.open(os.devnull, os.O_RDONLY)
         os.dup2(null, 0)
-        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
+        seconds = job.get("cpu_seconds", CPU_SECONDS)
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
         resource.setrlimit(resource.RLIMIT_FSIZE, (2**26, 2**26))
         code = 1
         try:

@@ -290,6 +290,8 @@ def attack_naively(room: Path) -> dict[str, dict[str, Any]]:
                     "key": known["key"],
                     "token": TOKEN,
                     "folder": str(place),
+                    # Fresh memory costs processor time, and more of it on a busy machine.
+                    **({"cpu_seconds": 20} if attack.after == "memory" else {}),
                 }
                 grader.stdin.write(json.dumps(job) + "\n")
                 grader.stdin.flush()

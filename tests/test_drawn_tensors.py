@@ -9,10 +9,11 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
-from made_results import differs
+from made_results import differs, earlier
 from observed import any_tensor, seen
 from test_words import facts
 
+from autograder.cases.bank import Earlier
 from autograder.judge.compare import Difference, first_difference
 from autograder.judge.words import counterexample, difference_line, number, thing
 from autograder.reports import grids
@@ -49,7 +50,7 @@ def looks(grid: Grids) -> list[list[str]]:
 
 
 def told_of(
-    returned: object, expected: object, before: dict[str, Any] | None = None
+    returned: object, expected: object, before: Earlier | None = None
 ) -> tuple[str, Difference] | None:
     """The counterexample of two facts, and where they differ; None where they do not."""
     difference = first_difference(returned, expected, Bitwise())
@@ -64,14 +65,21 @@ def rebuilt(told: Told) -> str:
     at = f" at {told.place}" if told.place else ""
     given = [f"  {line}" for line in told.given]
     answers = [f"returned{at}: {told.returned}", f"expected{at}: {told.expected}"]
-    first = [f"called first: {told.called}", *(f"  {line}" for line in told.first)] if told.first else []
+    first = [f"called first: {told.first}", *(f"  {line}" for line in told.first_given)] if told.first else []
     called = f"{'then ' if told.first else ''}called: {told.called}"
     return "\n".join([*first, called, *given, *answers, told.difference])
 
 
-@given(facts, facts, st.none() | st.just({"index": 2, "text": "then called: x"}))
+earlier_calls = st.builds(
+    earlier,
+    st.sampled_from(["pick(table)", "last(table)", "then called: x"]),
+    st.sampled_from([{}, {"index": 2, "text": "then called: x"}]),
+)
+
+
+@given(facts, facts, st.none() | earlier_calls)
 def test_no_counterexample_loses_or_gains_a_word(
-    returned: object, expected: object, before: dict[str, Any] | None
+    returned: object, expected: object, before: Earlier | None
 ) -> None:
     made = told_of(returned, expected, before)
     told = read(made[0]) if made else None

@@ -14,7 +14,7 @@ from urllib.parse import unquote_to_bytes
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_results import DIAGNOSED, RAISES, SKIPPED, STRANGE, UNREAD, WRONG_ROW, differs, lay
+from made_results import DIAGNOSED, RAISES, SKIPPED, STRANGE, UNREAD, WRONG_ROW, differs, earlier, lay
 from page_text import STRANGE_NAMES, Parsed, assert_in_order
 from running import autograder, refused
 
@@ -84,10 +84,12 @@ def test_a_known_mistake_is_told_before_the_message_and_the_hint_is_folded_away(
     assert_in_order(page, "<details", "Count.", "</details>")
 
 
-def test_a_call_that_has_to_come_first_is_told_first(course: Course, tmp_path: Path) -> None:
-    lay(course, tmp_path, "ada", "picking", differs(1, 2, before={"index": 7}))
+@pytest.mark.parametrize("calls", ["pick(table, index)", "last(table)"])
+def test_a_call_that_has_to_come_first_is_told_first(calls: str, course: Course, tmp_path: Path) -> None:
+    lay(course, tmp_path, "ada", "picking", differs(1, 2, before=earlier(calls, {"index": 7})))
     text = Parsed(page_of(course, tmp_path)).text
-    assert_in_order(text, "called first", "index = 7", "then called", "index = 1", "returned", "expected")
+    told = ("called first", calls, "index = 7", "then called", "pick(table, index)", "index = 1")
+    assert_in_order(text, *told, "returned", "expected")
 
 
 def test_a_page_of_full_marks_offers_nothing_to_mend(course: Course, tmp_path: Path) -> None:

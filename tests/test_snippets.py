@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
+import re
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import torch
+from running import autograder
 from tiny import known_source
 
-from autograder.course.model import Assignment, Course
+from autograder import snippets
+from autograder.course.model import Course
 from autograder.known import KnownAnswer
 from autograder.results.model import Result
 from autograder.verify import findings
-from benchmarks import known_course
-from benchmarks.diagnosis_rates import wrong_answers
-from benchmarks.snippets import amiss, told
 
 REMEMBERS = """
 SEEN = []
@@ -105,17 +105,44 @@ def test_a_name_that_is_missing_has_a_snippet_of_two_lines(course: Course, tmp_p
     assert run(check["reproduce"], known_source("picking"), tmp_path).returncode == 0
 
 
-COURSE = known_course.load()
+def wrongs(course: Course, source: str, change: Callable[[str], str | None]) -> set[str]:
+    """What is said of the snippets of one wrong answer after `change`."""
+    answer = KnownAnswer("picking", "one", False, source.encode(), "Says.")
+    found = snippets.told(findings(course, [answer], jobs=1, explain=True))
+    assert found
+    return set(snippets.amiss(course, [replace(one, program=change(one.program or "")) for one in found], 1))
 
 
-@pytest.mark.parametrize("assignment", COURSE.assignments, ids=lambda one: one.name)
-def test_the_snippets_of_known_mistakes_tell_the_truth(assignment: Assignment) -> None:
-    """A tenth of the bank, always the same; `make snippets` runs all of it."""
-    torch.set_num_threads(1)  # they are run in forks of this process
-    mistakes = wrong_answers(COURSE, assignment)
-    some = [one for one in mistakes if hashlib.sha256(one.source).digest()[0] % 10 == 0]
-    reference = (COURSE.solution(assignment) / assignment.file).read_bytes()
-    passes: dict[str, bool] = {}
-    snippets = list(told(assignment, findings(COURSE, some, explain=True)))
-    assert len(snippets) >= len(some) > 5
-    assert [one for one in snippets if amiss(COURSE, one, reference, passes)] == []
+def test_a_snippet_that_does_not_tell_the_truth_is_found(course: Course) -> None:
+    source = known_source("picking", "wrong/picks_columns")
+    assert wrongs(course, source, lambda program: program) == {""}
+    assert wrongs(course, source, lambda program: None) == {"has no snippet"}
+    assert wrongs(course, source, lambda program: "pass") == {"passes beside the answer"}
+    assert wrongs(course, source, lambda program: "assert False") == {"fails beside the reference"}
+    assert wrongs(course, source, lambda program: f"{program}\n" + "pass\n" * 15) == {
+        "is longer than 15 lines"
+    }
+
+
+def test_verify_runs_the_snippets_of_every_known_mistake(own_course: Course) -> None:
+    """`make test` does so for the whole bank."""
+    done = autograder("verify", "--snippets", cwd=own_course.root)
+    assert (done.returncode, done.stderr) == (0, "")
+    told = [line for line in done.stdout.splitlines() if "snippets" in line]
+    assert [line.split(":")[0] for line in told] == ["drawing", "picking"]
+    assert all(
+        re.search(r": ([1-9]\d*) of \1 snippets fail beside the answer and pass beside", line)
+        for line in told
+    )
+
+
+def test_verify_shows_a_snippet_that_passes_beside_the_answer(own_course: Course) -> None:
+    """A wrong answer that is right for whoever is not locked in."""
+    folder = own_course.root / "solutions/picking/wrong"
+    doc, _, body = (folder / "picks_columns.py").read_text().partition('"""\n\n\n')
+    turns = "import os\n\nif os.access('.', os.W_OK):\n    pick = lambda table, index: [][1] if not 0 <= index < len(table) else table[index]\n"
+    (folder / "looks_around.py").write_text(f'{doc}"""\n\n\n{body}\n{turns}')
+    done = autograder("verify", "picking", "--snippets", cwd=own_course.root)
+    assert done.returncode == 1
+    assert "  picking/wrong/looks_around.py, picks_the_row: passes beside the answer" in done.stdout
+    assert "    class case: " in done.stdout

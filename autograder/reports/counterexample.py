@@ -15,11 +15,12 @@ _FIRST, _THEN, _CALLED = "called first: ", "then called: ", "called: "
 class Told:
     """What a counterexample says.
 
-    first: what has to be given to the same call before, where the case alone is right; else empty. place: where in the
-    facts they differ, empty for the whole.
+    first: what has to be called before, where the case alone is right, else empty; first_given: what that is given.
+    place: where in the facts they differ, empty for the whole.
     """
 
-    first: tuple[str, ...]
+    first: str
+    first_given: tuple[str, ...]
     called: str
     given: tuple[str, ...]
     place: str
@@ -31,10 +32,11 @@ class Told:
 def read(text: str) -> Told | None:
     """The parts of a counterexample; None where it has another form, and is to be shown as it stands."""
     lines = text.split("\n")
-    first: list[str] = []
+    first, first_given = "", list[str]()
     if lines[0].startswith(_FIRST):
+        first = lines[0].removeprefix(_FIRST)
         while len(lines) > 1 and not lines[1].startswith(_THEN):
-            first.append(lines.pop(1))
+            first_given.append(lines.pop(1))
         lines = [line.replace(_THEN, _CALLED, 1) for line in lines[1:2]] + lines[2:]
     if len(lines) < 4 or not lines[0].startswith(_CALLED):
         return None
@@ -42,10 +44,11 @@ def read(text: str) -> Told | None:
     returned, expected = _ANSWER.fullmatch(returned_line), _ANSWER.fullmatch(expected_line)
     if not returned or not expected or (returned[1], expected[1]) != ("returned", "expected"):
         return None
-    if returned[2] != expected[2] or not all(line.startswith(_INDENT) for line in [*first, *given]):
+    if returned[2] != expected[2] or not all(line.startswith(_INDENT) for line in [*first_given, *given]):
         return None
     return Told(
-        tuple(line.removeprefix(_INDENT) for line in first),
+        first,
+        tuple(line.removeprefix(_INDENT) for line in first_given),
         called.removeprefix(_CALLED),
         tuple(line.removeprefix(_INDENT) for line in given),
         returned[2] or "",
