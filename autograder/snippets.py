@@ -75,9 +75,10 @@ def amiss(course: Course, snippets: Sequence[Told], jobs: int | None = None) -> 
     )
     # Spawned, as this process may have threads; what has none is then forked from.
     spawned = multiprocessing.get_context("spawn")
-    vocabulary = str(course.vocabulary.absolute())
+    encodings = {encoding for name in files for encoding in course.assignment(name).encodings}
+    given = (str(course.vocabulary.absolute()), sorted(encodings))
     with ProcessPoolExecutor(
-        jobs or cores(), mp_context=spawned, initializer=_prepare, initargs=(vocabulary,)
+        jobs or cores(), mp_context=spawned, initializer=_prepare, initargs=given
     ) as pool:
         passes = dict(zip(trials, pool.map(exits_well, trials, chunksize=8), strict=True))
     return [_amiss(one, files[one.assignment], references[one.assignment], passes) for one in snippets]
@@ -107,15 +108,19 @@ def print_amiss(snippets: Sequence[Told], wrongs: Sequence[str]) -> int:
     return 1 if any(wrongs) else 0
 
 
-def _prepare(vocabulary: str) -> None:
-    """Imports once what every snippet would; tiktoken finds its files in the folder `vocabulary`."""
-    os.environ[CACHE_VARIABLE] = vocabulary
-
+def _prepare(vocabulary: str, encodings: Sequence[str]) -> None:
+    """Imports and loads once what every snippet would; tiktoken finds its files in the folder `vocabulary`."""
     import torch
     import torch.profiler
     import torch.utils.data
 
     torch.set_num_threads(1)  # a fork has one thread
+    os.environ[CACHE_VARIABLE] = vocabulary
+    if encodings:
+        import tiktoken
+
+        for encoding in encodings:
+            tiktoken.get_encoding(encoding)
 
 
 def exits_well(trial: Trial) -> bool:

@@ -25,8 +25,9 @@ def command(*words: object, patch: str = "") -> list[str]:
 
 
 def environment(**more: str) -> dict[str, str]:
-    """The environment of a command whose tables are wide enough to read."""
-    return os.environ | {"COLUMNS": "200"} | more
+    """The environment of a command whose tables are wide enough to read, without what these tests were started with."""
+    plain = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
+    return plain | {"COLUMNS": "200"} | more
 
 
 def autograder(*words: object, cwd: Path, patch: str = "", env: Mapping[str, str] | None = None) -> Done:
