@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: help setup grade test browser terminal postgresql lint freeze release verify bench same-marks nbgrader-bank mutants selfcheck-rates diagnosis-rates accuracy clean deadline gradebook-speed faults fuzz soak lock audit licences
+.PHONY: help setup grade test verified browser terminal postgresql lint freeze release verify bench same-marks nbgrader-bank mutants selfcheck-rates diagnosis-rates accuracy clean deadline gradebook-speed faults fuzz soak lock audit licences
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 18
@@ -47,10 +47,13 @@ terminal:  # what students watch is tested in a real terminal: tmux, where there
 postgresql:  # the gradebook is tested in a real server: Debian's, where there is none yet
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { $(INSTALL) postgresql >/dev/null; }
 
-test: setup browser terminal postgresql lint  ## everything that must hold before a change lands
+verified: setup
 	$(BIN)/autograder release --check
 	$(BIN)/autograder verify --snippets
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+test: setup browser terminal postgresql  ## everything that must hold before a change lands
+	$(MAKE) --jobs 2 --output-sync=target lint verified
+	$(BIN)/python -m pytest --numprocesses auto
 
 freeze: setup  ## draw the cases anew, after a change of checks.py or course.toml's seed
 	$(BIN)/autograder freeze

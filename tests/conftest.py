@@ -9,11 +9,30 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 from tiny import make_course
+from xdist.scheduler import LoadFileScheduling
 
 from autograder.course.model import FILE, Course, load
 
 if TYPE_CHECKING:
     from nbgrader_course import Desk
+    from xdist.remote import Producer
+
+AT_THE_DESK = ("test_nbgrader_commands.py", "test_formgrader.py")
+"""They share a term of nbgrader's, which takes long to run: so one process runs them all."""
+
+
+class ByFile(LoadFileScheduling):
+    """Gives every process whole files of tests, and those at the desk to one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return "the desk" if file.endswith(AT_THE_DESK) else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
+    """How the tests are shared out where more than one process runs them."""
+    return ByFile(config, log)
+
 
 pytest.register_assert_rewrite("observed")
 
