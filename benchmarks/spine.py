@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -39,7 +40,8 @@ MEMORY_AFTER = (100, 1000)
 class Cost:
     """What an assignment costs, in seconds of processor time, a value for each round.
 
-    right, wrong: a submission, in all processes. alone, judged: its cases in one process, without isolation; and the
+    right, wrong: a submission, in all processes; of the wrong ones the one in the middle, and `slowest` the one that
+    costs most. alone, judged: its cases in one process, without isolation; and the
     same with their observations made and compared.
     """
 
@@ -48,6 +50,7 @@ class Cost:
     cases: int
     right: list[float]
     wrong: list[float]
+    slowest: list[float]
     alone: list[float]
     judged: list[float]
 
@@ -77,7 +80,7 @@ def cost(course: Course, assignment: Assignment) -> Cost:
     checks = judged_by[assignment.name].bank.checks
     grader = Grader(course, judged_by, "locked")
     submission = Submission("bench", assignment, Path(assignment.file))
-    found = Cost(assignment.name, len(checks), sum(len(check.cases) for check in checks), [], [], [], [])
+    found = Cost(assignment.name, len(checks), sum(len(check.cases) for check in checks), [], [], [], [], [])
     with ExitStack() as stack:
         starter = grader.starter()
         stack.callback(starter.close)
@@ -87,13 +90,14 @@ def cost(course: Course, assignment: Assignment) -> Cost:
             of_right = spent(
                 starter, lambda: [grader.grade_one(starter, submission, right) for _ in range(PER_ROUND)]
             )
-            of_wrong = spent(
-                starter, lambda: [grader.grade_one(starter, submission, source) for source in wrong]
-            )
+            of_wrong = [
+                spent(starter, partial(grader.grade_one, starter, submission, source)) for source in wrong
+            ]
             alone, judged = floor.measure()
             if round_:  # the first one warms up
                 found.right.append(of_right / PER_ROUND)
-                found.wrong.append(of_wrong / len(wrong))
+                found.wrong.append(median(of_wrong))
+                found.slowest.append(max(of_wrong))
                 found.alone.append(alone)
                 found.judged.append(judged)
     return found
@@ -141,12 +145,13 @@ def page(costs: list[Cost], memory_mib: list[float], first: list[float]) -> str:
         "",
         "Processor time of one submission, in all processes, past the start: medians of "
         f"{ROUNDS} rounds, with the least and the greatest. `bench_lookup` is benchmarks/course, ten checks of fifty small cases; the "
-        f"others are the course's. Right: the reference. Wrong: {WRONG_ANSWERS} known mistakes, chosen by their hash, with their counterexamples.",
+        f"others are the course's. Right: the reference. Wrong: {WRONG_ANSWERS} known mistakes, chosen by their hash, with their counterexamples: "
+        "the one in the middle, and the one that costs most. An answer that computes for long costs what it computes, right or wrong.",
         "",
-        "| assignment | checks | cases | right | wrong |",
-        "|---|---|---|---|---|",
+        "| assignment | checks | cases | right | wrong | the slowest wrong |",
+        "|---|---|---|---|---|---|",
         *(
-            f"| {one.assignment} | {one.checks} | {one.cases} | {_ms(one.right)} | {_ms(one.wrong)} |"
+            f"| {one.assignment} | {one.checks} | {one.cases} | {_ms(one.right)} | {_ms(one.wrong)} | {_ms(one.slowest)} |"
             for one in costs
         ),
         "",

@@ -1,0 +1,197 @@
+"""Compares what a submission costs here and in other graders: the same files, the same checks, as many cases.
+
+Run by `make comparison`. Everything is measured in one run, in turns; medians are over rounds. Writes docs/comparison.json,
+docs/comparison.md and docs/comparison.svg.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import tempfile
+import time
+from importlib import metadata
+from pathlib import Path
+from statistics import median
+
+from autograder.cases.freeze import freeze
+from autograder.course import model
+from autograder.course.model import Course
+from autograder.files import write_whole
+from benchmarks.floor import Floor
+from benchmarks.machine import about
+from benchmarks.rivals import RIVALS, processor_seconds
+
+ROOT = Path(__file__).resolve().parents[1]
+COURSE = ROOT / "benchmarks" / "course"
+ROUNDS, CASES, CLASS, SIDE = 5, 15, 200, ("right", "wrong")
+"""Rounds; cases of each of the ten checks; students whose cost is taken as a class's, past the first."""
+US, FLOOR = "this kit", "the cases alone"
+Spent = dict[str, dict[str, list[float]]]
+"""Seconds of processor time of a submission, a value for each round, by grader and side."""
+
+
+def course_of(folder: Path) -> Course:
+    """The course of the benchmarks with CASES cases a check, frozen."""
+    shutil.copytree(COURSE, folder, ignore=shutil.ignore_patterns("cases.json", ".cache"))
+    text = (COURSE / model.FILE).read_text()
+    line, path = "cases_per_check = 50", '"../../data/the-lamplighters-list.txt"'
+    assert text.count(line) == text.count(path) == 1
+    shutil.copy(ROOT / "data" / "the-lamplighters-list.txt", folder / "text.txt")
+    changed = text.replace(line, f"cases_per_check = {CASES}").replace(path, '"text.txt"')
+    (folder / model.FILE).write_text(changed)
+    course = model.load(folder / model.FILE)
+    freeze(course, course.assignments[0])
+    return course
+
+
+def by_us(course: Course, folder: Path, source: str, right: bool, jobs: int) -> tuple[float, float]:
+    """Seconds of processor time and of the clock that a submission takes `autograder grade`; its start is not counted."""
+    (assignment,) = course.assignments
+    spent = []
+    for students in (1, 1 + CLASS):
+        place = folder / f"{jobs} {students}"
+        for number in range(students):
+            path = place / "in" / f"student{number}" / assignment.name / assignment.file
+            path.parent.mkdir(parents=True)
+            path.write_text(f"{source}# {number}\n")
+        words = (
+            "--course",
+            str(course.root),
+            "--submissions",
+            str(place / "in"),
+            "--out",
+            str(place / "out"),
+        )
+        began = time.monotonic()
+        command = (sys.executable, "-m", "autograder", "grade", *words, "--no-report", "--jobs", str(jobs))
+        used = processor_seconds(command, place)
+        spent.append((used, time.monotonic() - began))
+        for result in (place / "out").glob("*/*.json"):
+            score = json.loads(result.read_text())
+            assert (score["score"] == score["max_score"]) is right, result
+    (used, passed), (used_by_all, passed_by_all) = spent
+    return (used_by_all - used) / CLASS, (passed_by_all - passed) / CLASS
+
+
+def measure(folder: Path) -> tuple[Spent, list[float]]:
+    """What every grader takes; and how many times as many submissions an hour two jobs grade as one, by round."""
+    course = course_of(folder / "course")
+    (assignment,) = course.assignments
+    sources = {
+        "right": (course.solution(assignment) / assignment.file).read_text(),
+        "wrong": next((course.solution(assignment) / "wrong").glob("*.py")).read_text(),
+    }
+    spent: Spent = {name: {side: [] for side in SIDE} for name in (FLOOR, US, *RIVALS)}
+    two_jobs = []
+    with Floor(course.root / model.FILE, assignment.name) as floor:
+        floor.measure()  # the first one warms up
+        for round_ in range(ROUNDS):
+            spent[FLOOR]["right"].append(floor.measure()[0])
+            for side, source in sources.items():
+                place = folder / f"{side} {round_}"
+                right = side == "right"
+                used, one_job = by_us(course, place / "ours", source, right, jobs=1)
+                spent[US][side].append(used)
+                if right:
+                    two_jobs.append(one_job / by_us(course, place / "ours", source, right, jobs=2)[1])
+                for number, (name, rival) in enumerate(RIVALS.items()):
+                    (place / str(number)).mkdir()
+                    spent[name][side].append(rival(place / str(number), source, right, CASES))
+                shutil.rmtree(place)
+            print(f"round {round_ + 1} of {ROUNDS}", flush=True)
+    return spent, two_jobs
+
+
+def ratio(spent: Spent, one: str, to: str, side: str) -> float:
+    """The median over rounds of one cost as a multiple of another in the same round."""
+    pairs = zip(spent[one][side], spent[to][side], strict=True)
+    return median(a / b for a, b in pairs)
+
+
+def page(spent: Spent, two_jobs: list[float]) -> str:
+    """The page as Markdown."""
+    versions = {name: metadata.version(name) for name in ("nbgrader", "otter-grader", "pytest", "hypothesis")}
+    rows = [
+        f"| {name} | {_of(spent[name]['right'])} | {ratio(spent, name, US, 'right'):.0f} | "
+        f"{_of(spent[name]['wrong'])} | {ratio(spent, name, US, 'wrong'):.0f} |"
+        for name in RIVALS
+    ]
+    lines = [
+        "# What a submission costs elsewhere",
+        "",
+        f"Made by `make comparison`: {about('torch', *versions)}.",
+        "",
+        f"The assignment is benchmarks/course: ten checks of {CASES} cases each. Here they are frozen; elsewhere they are ten tests of "
+        f"Hypothesis's (benchmarks/hidden_tests.py) that draw {CASES} examples each from the same strategies. The right answer is the "
+        "reference; the wrong one counts rows from one. Everywhere the right one has full marks and the wrong one has not.",
+        "",
+        "Processor time of one submission, in all processes, with one thread each: medians "
+        f"of {ROUNDS} rounds, with the least and the greatest. The start of a command that grades a whole class is not counted, so it is "
+        f"taken as the difference of a class of one and a larger one, of {CLASS + 1} here and of 4 with nbgrader. otter and pytest start anew for every submission.",
+        "",
+        "| | right | times ours | wrong | times ours |",
+        "|---|---|---|---|---|",
+        f"| {FLOOR}, in one process, nothing compared | {_of(spent[FLOOR]['right'])} | {1 / ratio(spent, US, FLOOR, 'right'):.2f} | | |",
+        f"| {US}: isolated, judged, counterexamples | {_of(spent[US]['right'])} | 1 | {_of(spent[US]['wrong'])} | 1 |",
+        *rows,
+        "",
+        "![Processor seconds of a submission, by grader](comparison.svg)",
+        "",
+        "Times ours: the median over the rounds of what was measured in the same round. The goals are 60 times for nbgrader and pytest and 200 "
+        "times for otter on right answers, 100 times for nbgrader on wrong ones, and at most 1.3 times the cases alone: this kit takes "
+        f"{ratio(spent, US, FLOOR, 'right'):.2f} times them here. docs/performance.md says where that goes.",
+        "",
+        f"Two jobs grade {median(two_jobs):.2f} times as many as one ({min(two_jobs):.2f} to {max(two_jobs):.2f}); the goal is 1.9.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _of(values: list[float]) -> str:
+    one, least, most = median(values), min(values), max(values)
+    if one < 1:
+        return f"{one * 1000:.0f} ms ({least * 1000:.0f} to {most * 1000:.0f})"
+    return f"{one:.1f} s ({least:.1f} to {most:.1f})"
+
+
+def plot(spent: Spent, path: Path) -> None:
+    """A bar for each grader and side, on a logarithmic axis, with its least and greatest value."""
+    import matplotlib
+
+    matplotlib.use("svg")
+    matplotlib.rcParams["svg.hashsalt"] = "comparison"
+    from matplotlib import pyplot
+
+    names = list(reversed(spent))
+    figure, axes = pyplot.subplots(figsize=(8, 3.2), layout="constrained")
+    for side, shift, colour in (("right", 0.2, "#2b6cb0"), ("wrong", -0.2, "#c05621")):
+        shown = [(at + shift, spent[name][side]) for at, name in enumerate(names) if spent[name][side]]
+        middles = [median(values) for _, values in shown]
+        spread = [
+            [one - min(values) for one, (_, values) in zip(middles, shown, strict=True)],
+            [max(values) - one for one, (_, values) in zip(middles, shown, strict=True)],
+        ]
+        places = [at for at, _ in shown]
+        axes.barh(places, middles, 0.36, xerr=spread, color=colour, label=f"{side} answer")
+    axes.set_xscale("log")
+    axes.set_yticks(range(len(names)), names)
+    axes.set_xlabel("processor seconds of a submission (logarithmic)")
+    axes.legend(loc="upper right")
+    figure.savefig(path, format="svg", metadata={"Date": None})
+
+
+def main() -> None:
+    """Measures, prints and writes the page."""
+    with tempfile.TemporaryDirectory() as place:
+        spent, two_jobs = measure(Path(place))
+    text = page(spent, two_jobs)
+    print(text)
+    kept = {"spent": spent, "two_jobs": two_jobs}
+    write_whole(ROOT / "docs" / "comparison.json", (json.dumps(kept, indent=1) + "\n").encode())
+    plot(spent, ROOT / "docs" / "comparison.svg")
+    write_whole(ROOT / "docs" / "comparison.md", text.encode())
+
+
+if __name__ == "__main__":
+    main()

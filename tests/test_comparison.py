@@ -1,0 +1,57 @@
+"""The comparison with other graders: their tests are the kit's checks, and what is published is what was measured."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.cases.freeze import load_checks
+from autograder.course import model
+from autograder.verify import verify_course
+from benchmarks import comparison, hidden_tests
+
+COURSE = model.load(comparison.COURSE / model.FILE)
+SOLUTION = COURSE.solution(COURSE.assignments[0])
+
+
+def failed(file: Path) -> set[str]:
+    """The hidden tests that an answer fails."""
+    known: dict[str, Any] = {}
+    exec(file.read_text() + "\n" + hidden_tests.head(cases=15), known)
+    names = set()
+    for name, source in hidden_tests.tests().items():
+        exec(source, known)
+        try:
+            known[f"test_{name}"]()
+        except (AssertionError, IndexError):
+            names.add(name)
+    return names
+
+
+def test_there_is_a_hidden_test_for_every_check() -> None:
+    checks = load_checks((SOLUTION / "checks.py").read_bytes(), "checks.py").checks
+    assert list(hidden_tests.tests()) == list(checks)
+
+
+def test_the_hidden_tests_pass_the_reference_and_fail_what_the_kit_fails(tmp_path: Path) -> None:
+    course = comparison.course_of(tmp_path / "course")
+    (wrong,) = (SOLUTION / "wrong").glob("*.py")
+    (found,) = [one for one in verify_course(course, ["bench_lookup"]) if not one.answer.right]
+    assert failed(SOLUTION / "bench_lookup.py") == set()
+    assert failed(wrong) == set(found.caught_by) != set()
+
+
+def test_ratios_are_of_what_was_measured_in_the_same_round() -> None:
+    spent = {"a": {"right": [1.0, 8.0, 3.0]}, "b": {"right": [0.5, 1.0, 1.0]}}
+    assert comparison.ratio(spent, "a", "b", "right") == pytest.approx(3)
+
+
+def test_the_page_names_every_grader_with_the_middle_and_both_ends() -> None:
+    names = (comparison.FLOOR, comparison.US, *comparison.RIVALS)
+    spent = {name: {"right": [0.04, 0.05, 0.07], "wrong": [1.5, 2.0, 4.0]} for name in names}
+    page = comparison.page(spent, [1.8, 1.9, 2.0])
+    assert all(f"| {name}" in page for name in names)
+    assert "| 50 ms (40 to 70) | 1 | 2.0 s (1.5 to 4.0) | 1 |" in page
+    assert "Two jobs grade 1.90 times as many as one (1.80 to 2.00)" in page
