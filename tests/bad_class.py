@@ -129,7 +129,7 @@ ENDING = {
     "recursion": no_last(at_last("return last(table)"), "graded", "error", "RecursionError"),
     "8 GB of torch": no_last(at_last("return torch.zeros(2 * 2**30)"), "graded", "error", MEMORY),
     "8 GB of Python": no_last(at_last("return bytearray(8 * 2**30)"), "graded", "error", MEMORY),
-    "8 GB in bits": no_last(at_last("while True: HELD.append(bytearray(2**20))", "HELD = []"),
+    "8 GB in bits": no_last(at_last("while True: HELD.append(bytes(2**20))", "HELD = []"),
                             "graded", "error", MEMORY),
     "fork": no_last(at_last("os.fork(); return table[-1]"), "graded", "error", "PermissionError"),
     "kills its parent": no_last(at_last("os.kill(os.getppid(), 9); return table[-1]"),

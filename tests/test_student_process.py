@@ -247,7 +247,7 @@ def test_how_a_process_ended_is_told(starter: Starter, line: str, signal_number:
 def test_a_check_that_runs_out_of_memory_is_answered_and_the_next_needs_a_new_process(
     starter: Starter,
 ) -> None:
-    hoards = PICK + "\n\nHELD = []\ndef pick(table, index):\n    while True: HELD.append(bytearray(2**22))\n"
+    hoards = PICK + "\n\nHELD = []\ndef pick(table, index):\n    while True: HELD.append(bytes(2**22))\n"
     with starter.fork() as process:
         frames = process.ask(message(hoards), AMPLE)
         assert decode(next(frames)[2]) is True
