@@ -1,4 +1,4 @@
-"""Takes 1200 MB of memory, in small pieces, after it has reserved 400.
+"""Takes 1200 MB of memory, in small pieces.
 
 After: memory
 Must: graded
@@ -16,7 +16,6 @@ HELD = []
 
 def positional_ids(token_ids):
     ### BEGIN ATTACK
-    HELD.extend(bytes(2**20) for _ in range(400))
     HELD.extend(bytes([1]) * 2**20 for _ in range(1200))
     ### END ATTACK
     return torch.arange(token_ids.shape[-1]).flip(0)

@@ -1,4 +1,4 @@
-"""Takes 1200 MB of memory while it is imported, after it has reserved 400.
+"""Takes 1200 MB of memory while it is imported.
 
 After: memory
 Must: import_error
@@ -10,8 +10,7 @@ from torch import nn
 
 
 ### BEGIN ATTACK
-HELD = [bytes(2**20) for _ in range(400)]
-HELD += [bytes([1]) * 2**20 for _ in range(1200)]
+HELD = [bytes([1]) * 2**20 for _ in range(1200)]
 ### END ATTACK
 
 
