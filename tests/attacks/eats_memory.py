@@ -1,4 +1,4 @@
-"""Takes 1200 MB of memory, in small pieces.
+"""Takes 1200 MB of memory, in small pieces, after it has reserved 400.
 
 After: memory
 Must: graded
@@ -10,12 +10,15 @@ from torch import nn
 
 
 ### BEGIN ATTACK
+import mmap
+
 HELD = []
 ### END ATTACK
 
 
 def positional_ids(token_ids):
     ### BEGIN ATTACK
+    HELD.append(mmap.mmap(-1, 400 * 2**20))
     HELD.extend(bytes([1]) * 2**20 for _ in range(1200))
     ### END ATTACK
     return torch.arange(token_ids.shape[-1]).flip(0)

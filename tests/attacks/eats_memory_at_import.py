@@ -1,4 +1,4 @@
-"""Takes 1200 MB of memory while it is imported.
+"""Takes 1200 MB of memory while it is imported, after it has reserved 400.
 
 After: memory
 Must: import_error
@@ -10,6 +10,9 @@ from torch import nn
 
 
 ### BEGIN ATTACK
+import mmap
+
+RESERVED = mmap.mmap(-1, 400 * 2**20)
 HELD = [bytes([1]) * 2**20 for _ in range(1200)]
 ### END ATTACK
 
