@@ -39,6 +39,22 @@ def test_a_file_elsewhere_is_checked_by_the_self_check_of_its_name(tmp_path: Pat
     assert (done.returncode, "3 passed" in done.stdout) == (0, True), done
 
 
+def test_settings_of_pytest_that_lie_about_do_not_matter(tmp_path: Path) -> None:
+    folder = self_check(tmp_path / "home")
+    (folder / "picking.py").write_text(known_source("picking"))
+    (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = --no-such-option\n")
+    done = autograder("check", "picking.py", cwd=folder, env={"HOME": str(tmp_path), "TMPDIR": str(tmp_path)})
+    assert (done.returncode, "3 passed" in done.stdout) == (0, True), done
+
+
+def test_what_the_file_leaves_running_is_not_waited_for(tmp_path: Path) -> None:
+    folder = self_check(tmp_path / "home")
+    waits = "\nimport threading, time\nthreading.Thread(target=time.sleep, args=(3600,)).start()\n"
+    (folder / "picking.py").write_text(known_source("picking") + waits)
+    done = autograder("check", "picking.py", cwd=folder, env={"HOME": str(tmp_path)})
+    assert (done.returncode, "3 passed" in done.stdout) == (0, True), done
+
+
 def test_what_cannot_be_checked_is_refused_in_a_line(tmp_path: Path) -> None:
     assert refused(autograder("check", "no.py", cwd=tmp_path)).startswith("no.py: no such file: expected")
     (tmp_path / "other.py").touch()

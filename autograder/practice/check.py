@@ -32,5 +32,5 @@ def check_file(file: Path, start: Path) -> int:
     with tempfile.TemporaryDirectory() as place:
         for source in (file, test):
             shutil.copy(source, place)
-        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", test.name]
+        command = [sys.executable, "-P", "-m", "autograder.practice.pytest_run", test.name]
         return subprocess.run(command, cwd=place, env=environment(vocabulary), check=False).returncode

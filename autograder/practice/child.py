@@ -19,6 +19,8 @@ import sys
 from pathlib import Path
 from typing import Any, TextIO
 
+from autograder.practice.pytest_run import prepare, run
+
 LONGEST = 6000
 """Characters of words that are passed on; a self-check's own are far fewer."""
 
@@ -38,20 +40,14 @@ def main() -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (1, 2):  # what a student's file prints must not meet the events
         os.dup2(nowhere, stream)
-    # Students may have none of the plugins that happen to be installed here, that of Hypothesis aside.
-    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-    import hypothesis.strategies  # noqa: F401
-    import pytest
-    import torch.utils.data  # noqa: F401
-
+    prepare()
     line = sys.stdin.readline()
     if not line:
         return
     os.dup2(nowhere, 0)
     test = Path(json.loads(line))
     os.chdir(test.parent)
-    plain = ["-q", "-p", "_hypothesis_pytestplugin", "-p", "no:cacheprovider", "-c", os.devnull]
-    pytest.main([*plain, "--rootdir", str(test.parent), test.name], plugins=[Teller(told)])
+    run(test, [Teller(told)])
     _tell(told, {"end": True})
     # Not sys.exit: what the student's file left for the interpreter's end is not waited for.
     os._exit(0)
