@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: help setup grade test verified browser terminal postgresql lint freeze release verify bench comparison same-marks nbgrader-bank mutants selfcheck-rates diagnosis-rates accuracy clean deadline gradebook-speed faults fuzz soak lock audit licences
+.PHONY: help setup grade test verified browser terminal postgresql lint freeze release verify bench comparison growth same-marks nbgrader-bank mutants selfcheck-rates diagnosis-rates accuracy clean deadline gradebook-speed faults fuzz soak lock audit licences
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 18
@@ -70,6 +70,9 @@ bench: setup  ## measure what grading costs; writes docs/performance.md
 comparison: setup  ## measure what grading costs in other graders; writes docs/comparison.md
 	$(PIP) -c constraints.txt -e '.[rivals]'
 	$(BIN)/python -m benchmarks.comparison
+
+growth: setup  ## grade classes of 100 to 10,000; writes docs/growth.md
+	$(BIN)/python -m benchmarks.growth
 
 same-marks: setup  ## regrade a sample 200 times under other conditions; writes docs/same-marks.md
 	$(BIN)/python -m benchmarks.same_marks

@@ -11,7 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import cycle
 from pathlib import Path
 from statistics import median
@@ -20,6 +20,7 @@ from autograder.course.model import Course
 from autograder.grading.grade import Grader, rubrics
 from autograder.grading.submissions import Submission
 from autograder.known import known_answers
+from benchmarks.held import held
 from benchmarks.known_course import load
 from benchmarks.reliability import record
 
@@ -30,7 +31,6 @@ BAD = {
     "opens files": b"held = [open('/dev/null') for _ in range(40)]\n",
     "is no Python": b"def f(:\n",
 }
-PAGE = os.sysconf("SC_PAGE_SIZE")
 FLAT_MB, FLAT_SPEED = 32, 1.15
 """How much more memory, and how many times the time, the last tenth may take of what the second took."""
 
@@ -82,32 +82,7 @@ def soak(course: Course, count: int, moments: int) -> list[Moment]:
 
 
 def _now(graded: int, seconds: float) -> Moment:
-    own = os.getpid()
-    below = _descendants(own)
-    words = {pid: Path(f"/proc/{pid}/cmdline").read_bytes() for pid in below}
-    starters = [pid for pid in below if b"student.starter" in words[pid]]
-    oracles = [pid for pid in below if b"grading.oracle" in words[pid]]
-    return Moment(
-        graded,
-        _resident_mb([own]),
-        _resident_mb(starters),
-        _resident_mb(oracles),
-        sum(len(os.listdir(f"/proc/{pid}/fd")) for pid in (own, *below)),  # noqa: PTH208
-        len(below),
-        seconds,
-    )
-
-
-def _descendants(pid: int) -> list[int]:
-    found = []
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in map(int, task.read_text().split()):
-            found += [child, *_descendants(child)]
-    return found
-
-
-def _resident_mb(pids: Sequence[int]) -> float:
-    return sum(int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in pids) * PAGE / 2**20
+    return Moment(graded, **asdict(held(os.getpid())), seconds=seconds)
 
 
 def not_flat(seen: Sequence[Moment]) -> list[str]:

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -24,15 +24,15 @@ from autograder.course import model
 from autograder.course.model import Assignment, Course
 from autograder.files import write_whole
 from autograder.grading.grade import Grader, rubrics
-from autograder.grading.student_process import Starter
 from autograder.grading.submissions import Submission
 from autograder.known import known_answers
 from autograder.vocabulary import lay_out
 from benchmarks.floor import Floor
 from benchmarks.reliability import machine
+from benchmarks.stages import ROUNDS, spent, stages
 
 ROOT = Path(__file__).resolve().parents[1]
-ROUNDS, PER_ROUND, WRONG_ANSWERS, FIRST_VERDICTS = 9, 5, 6, 5
+PER_ROUND, WRONG_ANSWERS, FIRST_VERDICTS = 5, 6, 5
 MEMORY_AFTER = (100, 1000)
 
 
@@ -58,17 +58,6 @@ class Cost:
         """The median over rounds of one cost as a multiple of another in the same round."""
         pairs = zip(getattr(self, cost), getattr(self, to), strict=True)
         return median(one / other for one, other in pairs)
-
-
-def spent(starter: Starter, work: Callable[[], object]) -> float:
-    """Seconds of processor time that `work` takes in all processes: grader, starter, student."""
-
-    def now() -> float:
-        return time.process_time() + starter.cpu_seconds() + starter.students_cpu_seconds
-
-    before = now()
-    work()
-    return now() - before
 
 
 def cost(course: Course, assignment: Assignment) -> Cost:
@@ -119,24 +108,37 @@ def memory(course: Course) -> list[float]:
     return after
 
 
-def first_verdict(course: Course) -> float:
-    """Seconds from starting `autograder grade` on one submission to its end; bank frozen, answer key kept."""
+def first_verdict(course: Course) -> dict[str, list[float]]:
+    """Seconds that commands take from start to end: `grade` on one submission, bank frozen and answer key kept; `check`; `--help`."""
+    assignment = course.assignments[0]
+    solution = course.solution(assignment) / assignment.file
     with tempfile.TemporaryDirectory() as place:
-        assignment = course.assignments[0]
         file = Path(place) / "in" / "a student" / assignment.name / assignment.file
         file.parent.mkdir(parents=True)
-        file.write_bytes((course.solution(assignment) / assignment.file).read_bytes())
-        command = [sys.executable, "-m", "autograder", "grade", "--course", str(course.root), "--no-report"]
-        began = time.monotonic()
-        subprocess.run(
-            [*command, "--submissions", f"{place}/in", "--out", f"{place}/out"],
-            check=True,
-            capture_output=True,
-        )
-        return time.monotonic() - began
+        file.write_bytes(solution.read_bytes())
+        folders = ["--submissions", f"{place}/in", "--out", f"{place}/out", "--fresh"]
+        commands: dict[str, list[str | Path]] = {
+            "grade": ["grade", "--course", course.root, "--no-report", *folders],
+            "check": ["check", "--course", course.root, solution],
+            "help": ["--help"],
+        }
+        found: dict[str, list[float]] = {name: [] for name in commands}
+        for _ in range(FIRST_VERDICTS):
+            for name, words in commands.items():
+                began = time.monotonic()
+                subprocess.run(
+                    [sys.executable, "-m", "autograder", *words], check=True, capture_output=True, cwd=ROOT
+                )
+                found[name].append(time.monotonic() - began)
+    return found
 
 
-def page(costs: list[Cost], memory_mib: list[float], first: list[float]) -> str:
+def page(
+    costs: list[Cost],
+    by_stage: Mapping[str, Mapping[str, float]],
+    memory_mib: list[float],
+    first: Mapping[str, list[float]],
+) -> str:
     """The page as Markdown."""
     lines = [
         "# What grading costs",
@@ -172,10 +174,24 @@ def page(costs: list[Cost], memory_mib: list[float], first: list[float]) -> str:
         f"{min(_added(one) for one in costs):.0f} to {max(_added(one) for one in costs):.0f} ms here (right less alone): a fork, a lock, memory "
         "that a new process touches for the first time, and its end. So it weighs little where cases are large, and much where they are small.",
         "",
+        "What each stage takes of the reference's time, in ms, by what a submission costs without it:",
+        "",
+        f"| assignment | {' | '.join(next(iter(by_stage.values())))} |",
+        f"|---{'|---' * len(next(iter(by_stage.values())))}|",
+        *(
+            f"| {name} | {' | '.join(f'{value:.1f}' for value in row.values())} |"
+            for name, row in by_stage.items()
+        ),
+        "",
+        "Fork and end: a process that does nothing. Tell: what grades beside that, the result included. Where a process's memory is touched for "
+        "the first time, that stage pays for it.",
+        "",
         "| | measured | goal |",
         "|---|---|---|",
         f"| the grader's memory after {MEMORY_AFTER[0]} and after {MEMORY_AFTER[1]:,} submissions | {memory_mib[0]:.0f} and {memory_mib[1]:.0f} MiB | flat |",
-        f"| start to the end of `grade` on one submission, of {len(first)} runs | {median(first):.1f} s ({min(first):.1f} to {max(first):.1f}) | under 6 s |",
+        f"| start to end of `grade` on one submission, of {FIRST_VERDICTS} runs | {_seconds(first['grade'])} | under 3 s |",
+        f"| start to end of `check` on {costs[1].assignment} | {_seconds(first['check'])} | under 2 s |",
+        f"| start to end of `--help` | {_seconds(first['help'])} | under 0.3 s |",
     ]
     return "\n".join(lines) + "\n"
 
@@ -188,6 +204,10 @@ def _ms(values: list[float]) -> str:
     return f"{median(values) * 1000:.0f} ms ({min(values) * 1000:.0f} to {max(values) * 1000:.0f})"
 
 
+def _seconds(values: list[float]) -> str:
+    return f"{median(values):.2f} s ({min(values):.2f} to {max(values):.2f})"
+
+
 def main() -> None:
     """Measures, prints and writes the page."""
     small = model.load(ROOT / "benchmarks" / "course" / model.FILE)
@@ -196,11 +216,19 @@ def main() -> None:
     for one in (small, course):
         lay_out(one.vocabulary)
     costs = [cost(one, assignment) for one in (small, course) for assignment in one.assignments]
+    by_stage = {
+        assignment.name: stages(one, assignment) for one in (small, course) for assignment in one.assignments
+    }
     memory_mib = memory(small)
-    first = [first_verdict(small) for _ in range(FIRST_VERDICTS)]
-    text = page(costs, memory_mib, first)
+    first = first_verdict(course)
+    text = page(costs, by_stage, memory_mib, first)
     print(text)
-    kept = {"costs": [asdict(one) for one in costs], "memory_mib": memory_mib, "first_verdict": first}
+    kept = {
+        "costs": [asdict(one) for one in costs],
+        "stages": by_stage,
+        "memory_mib": memory_mib,
+        "first_verdict": first,
+    }
     write_whole(ROOT / "docs" / "performance.md", text.encode())
     write_whole(ROOT / "docs" / "performance.json", (json.dumps(kept, indent=1) + "\n").encode())
 

@@ -1,0 +1,46 @@
+"""What a grader and all that descends from it hold: memory by part, descriptors, processes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+@dataclass(frozen=True)
+class Held:
+    """What is held at a moment; memory in MiB. Starters' memory is the sum of all of them, students' processes included."""
+
+    grader_mb: float
+    starter_mb: float
+    oracle_mb: float
+    descriptors: int
+    processes: int
+
+
+def held(pid: int) -> Held:
+    """What the grader `pid` and its descendants hold now. Raises OSError where one of them ends meanwhile."""
+    below = _descendants(pid)
+    words = {one: Path(f"/proc/{one}/cmdline").read_bytes() for one in below}
+    return Held(
+        _resident_mb([pid]),
+        _resident_mb([one for one in below if b"student.starter" in words[one]]),
+        _resident_mb([one for one in below if b"grading.oracle" in words[one]]),
+        sum(len(os.listdir(f"/proc/{one}/fd")) for one in (pid, *below)),  # noqa: PTH208
+        len(below),
+    )
+
+
+def _descendants(pid: int) -> list[int]:
+    found = []
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in map(int, task.read_text().split()):
+            found += [child, *_descendants(child)]
+    return found
+
+
+def _resident_mb(pids: Sequence[int]) -> float:
+    return sum(int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in pids) * PAGE / 2**20
