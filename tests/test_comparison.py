@@ -55,4 +55,6 @@ def test_the_page_names_every_grader_with_the_middle_and_both_ends() -> None:
     assert "Made by `make comparison`: today." in page
     assert all(f"| {name}" in page for name in names)
     assert "| 50 ms (40 to 70) | 1 | 2.0 s (1.5 to 4.0) | 1 |" in page
-    assert "Two jobs grade 1.90 times as many as one (1.80 to 2.00)" in page
+    assert (
+        "Two jobs grade 1.90 times as many as one by the clock, the median of 3 rounds (1.80 to 2.00)" in page
+    )
