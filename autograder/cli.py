@@ -8,12 +8,13 @@ from enum import StrEnum
 from itertools import zip_longest
 from pathlib import Path
 from types import ModuleType
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer.exceptions import TyperException
 
-from autograder.course.model import Course, CourseError
+if TYPE_CHECKING:  # what only some commands need is imported by them, so that --help is there at once
+    from autograder.course.model import Course
 
 app = typer.Typer(
     add_completion=False,
@@ -80,6 +81,7 @@ def _with_default(words: list[str]) -> list[str]:
 
 def _expected() -> tuple[type[Exception], ...]:
     """The exceptions whose message is meant for the person at the terminal."""
+    from autograder.course.model import CourseError
     from autograder.grading.student_process import StarterFailed
     from autograder.intake.source import IntakeError
     from autograder.release.regions import ReleaseError
@@ -150,6 +152,7 @@ def grade(
 ) -> None:
     """Grade a folder of submissions."""
     from autograder import api
+    from autograder.course.model import CourseError
     from autograder.judge.words import clean
     from autograder.reports.terminal import Progress, print_class
 
@@ -204,6 +207,8 @@ def grade(
 
 def _gradebooks() -> ModuleType:
     """The module that knows nbgrader's gradebook, which a grader can do without. Raises CourseError."""
+    from autograder.course.model import CourseError
+
     try:
         from autograder.nbgrader import gradebook
     except ModuleNotFoundError as error:
@@ -404,6 +409,7 @@ def export(
     course: CoursePath = None,
 ) -> None:
     """Write marks as a learning system imports them, or the package with which Gradescope grades."""
+    from autograder.course.model import CourseError
     from autograder.exports.write import write_marks, write_package
 
     loaded = _course(course)
@@ -425,6 +431,7 @@ def export(
 @app.command()
 def doctor(course: CoursePath = None) -> None:
     """Say what this machine has: isolation, torch, threads, vocabulary, course."""
+    from autograder.course.model import CourseError
     from autograder.doctor import examine
 
     try:
