@@ -243,9 +243,9 @@ def main(words: Sequence[str] | None = None) -> None:
         "faults",
         [
             f"A class of {given.students}, {results} results, graded by two jobs in {seconds:.0f} s, machine shared with other "
-            f"work. The command was killed with SIGKILL {killed.kills} times in {killed.sequences} sequences, "
-            f"{min(killed.moments):.1f} to {max(killed.moments):.1f} s after its start, and run again each time; every other "
-            "sequence with `--fresh`, over the results of the one before.",
+            f"work. The command was killed with SIGKILL {killed.kills} times, "
+            f"{min(killed.moments):.1f} to {max(killed.moments):.1f} s after its start, and run again each time. From one undisturbed end to the "
+            f"next is a sequence: {killed.sequences} here; every second one is run with `--fresh`, over the results of the one before.",
             "",
             "| | |",
             "|---|---|",
