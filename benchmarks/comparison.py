@@ -11,6 +11,7 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
@@ -47,16 +48,21 @@ def course_of(folder: Path) -> Course:
     return course
 
 
+def hand_in(course: Course, folder: Path, sources: Sequence[str]) -> None:
+    """A class with these answers to the only assignment, no two files the same."""
+    (assignment,) = course.assignments
+    for number, source in enumerate(sources):
+        path = folder / f"student{number:05}" / assignment.name / assignment.file
+        path.parent.mkdir(parents=True)
+        path.write_text(f"{source}# {number}\n")
+
+
 def by_us(course: Course, folder: Path, source: str, right: bool, jobs: int) -> tuple[float, float]:
     """Seconds of processor time and of the clock that a submission takes `autograder grade`; its start is not counted."""
-    (assignment,) = course.assignments
     spent = []
     for students in (FIRST, FIRST + CLASS):
         place = folder / f"{jobs} {students}"
-        for number in range(students):
-            path = place / "in" / f"student{number}" / assignment.name / assignment.file
-            path.parent.mkdir(parents=True)
-            path.write_text(f"{source}# {number}\n")
+        hand_in(course, place / "in", [source] * students)
         words = (
             "--course",
             str(course.root),

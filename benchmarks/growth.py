@@ -18,7 +18,7 @@ from pathlib import Path
 
 from autograder.course.model import Course
 from autograder.files import write_whole
-from benchmarks.comparison import answers, course_of
+from benchmarks.comparison import answers, course_of, hand_in
 from benchmarks.held import Held, held
 from benchmarks.machine import about
 
@@ -51,15 +51,11 @@ class Grown:
     oracle_mb: tuple[float, float]
 
 
-def hand_in(course: Course, folder: Path, students: int) -> None:
-    """A class in which every twentieth is wrong, and no two files are the same."""
-    (assignment,) = course.assignments
-    sources = answers(course)
-    for number in range(students):
-        side = "wrong" if number % WRONG_EVERY == WRONG_EVERY - 1 else "right"
-        path = folder / f"student{number:05}" / assignment.name / assignment.file
-        path.parent.mkdir(parents=True)
-        path.write_text(f"{sources[side]}# {number}\n")
+def sources(course: Course, students: int) -> list[str]:
+    """The answers of a class in which every twentieth is wrong."""
+    known = answers(course)
+    wrong = WRONG_EVERY - 1
+    return [known["wrong" if number % WRONG_EVERY == wrong else "right"] for number in range(students)]
 
 
 def grade(course: Course, folder: Path) -> Took:
@@ -90,12 +86,12 @@ def grade(course: Course, folder: Path) -> Took:
 def measure(course: Course, folder: Path, classes: Sequence[int] = CLASSES) -> list[Grown]:
     """Grades every class and grades it again."""
     for name in ("warm up", "first"):  # the very first run computes the answer key and keeps it
-        hand_in(course, folder / name / "in", FIRST)
+        hand_in(course, folder / name / "in", sources(course, FIRST))
         first, again = (grade(course, folder / name) for _ in range(2))
     found = []
     for students in classes:
         place = folder / str(students)
-        hand_in(course, place / "in", students)
+        hand_in(course, place / "in", sources(course, students))
         took, kept = (grade(course, place) for _ in range(2))
         more = students - FIRST
         found.append(

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-import platform
-import time
-from importlib import metadata
 from pathlib import Path
 
 from autograder.files import write_whole
-from autograder.machine import cores
+from benchmarks.machine import about
 
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = {
@@ -25,7 +22,7 @@ def record(part: str, lines: list[str], docs: Path = ROOT / "docs") -> None:
     path = docs / "reliability.json"
     found = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     found[part] = {
-        "made": f"Made by `make {part}` on {time.strftime('%Y-%m-%d')}: {machine()}.",
+        "made": f"Made by `make {part}`: {about('torch')}.",
         "lines": lines,
     }
     write_whole(path, (json.dumps(found, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode())
@@ -44,13 +41,3 @@ def page(found: dict[str, dict[str, list[str]]]) -> str:
         if part in found:
             lines += ["", f"## {title}", "", str(found[part]["made"]), "", *found[part]["lines"]]
     return "\n".join(lines) + "\n"
-
-
-def machine() -> str:
-    """Cores, processor, system and versions, as every page of measurements names them."""
-    named = Path("/proc/cpuinfo").read_text(encoding="utf-8") if Path("/proc/cpuinfo").exists() else ""
-    models = [line.split(":")[1].strip() for line in named.splitlines() if "model name" in line]
-    return (
-        f"{cores()} cores of {(models or [platform.machine()])[0]}, {platform.system()} {platform.release()}, "
-        f"Python {platform.python_version()}, torch {metadata.version('torch')}"
-    )

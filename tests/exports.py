@@ -58,7 +58,7 @@ GITHUB = {
     "picking-submissions/picking-ada-l/picking.py": "ada",
     "picking-submissions/picking-ada-l/.git/picking.py": "history",
     "picking-submissions/picking-ada-l/README.md": "about",
-    "picking-submissions/picking-ada-m/work/picking.py": "other ada",
+    "picking-submissions/picking-ada-m/src/picking.py": "other ada",
     "picking-submissions/grades.csv": "",
 }
 

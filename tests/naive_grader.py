@@ -90,6 +90,7 @@ COMPARISONS: list[Callable[[Any, Any], Any]] = [
     lambda returned, expected: bool(numpy.array_equal(returned.detach().numpy(), expected.detach().numpy())),
     lambda returned, expected: returned.tolist() == expected.tolist(),
     lambda returned, expected: all(one == other for one, other in zip(returned, expected, strict=False)),
+    # Runs what the student has pickled: one of the attacks waits for it.
     lambda returned, expected: pickle.loads(pickle.dumps(returned)).tolist() == expected.tolist(),
     _close,
 ]
@@ -191,7 +192,7 @@ def wait_for(job: dict[str, Any]) -> None:
             os.kill(grader, signal.SIGKILL)
             _, _, used = os.wait4(grader, 0)
             status = signal.SIGALRM
-        time.sleep(0.02)
+        time.sleep(0.02)  # that nothing moves is seen by looking twice
     lines += _waiting_in(heard)
     sibling_ended, _ = os.waitpid(sibling, os.WNOHANG)
     if not sibling_ended:
@@ -233,6 +234,7 @@ def _report(job: dict[str, Any], lines: list[str]) -> dict[str, Any]:
         with contextlib.suppress(OSError, ValueError):
             Path("pages", name).parent.mkdir(parents=True, exist_ok=True)
             Path("pages", name).write_text(page, encoding="utf-8", errors="replace")
+        # By a shell, as naive as the rest: a name that escapes into it is one of the attacks.
         subprocess.run(f"echo graded {name} >> log", shell=True, capture_output=True, check=False)
     return {
         "marks": marks,

@@ -60,4 +60,4 @@ def until(happened: Callable[[], object], what: str) -> None:
     end = time.monotonic() + PATIENCE
     while not happened():
         assert time.monotonic() < end, f"waited in vain for: {what}"
-        time.sleep(0.005)
+        time.sleep(0.005)  # nothing wakes us when a process of others changes: it can only be asked again

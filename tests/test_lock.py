@@ -705,7 +705,7 @@ def test_clocks_randomness_pipes_and_files_of_the_environment_work_inside() -> N
         reader, writer = os.pipe()
         os.write(writer, b"x")
         signal.setitimer(signal.ITIMER_REAL, 60)
-        time.sleep(0)
+        time.sleep(0)  # the filter must let the call through
         ready = select.select([reader], [], [], 5)[0] == [reader]
         return [ready, len(os.urandom(8)), time.monotonic() > 0, "import" in Path(json.__file__).read_text()]
 

@@ -10,6 +10,7 @@ from tiny import TEMPLATE, known_source
 
 from autograder.course.model import CourseError
 from autograder.practice.desk import find
+from autograder.practice.pytest_run import CUT_SHORT
 from autograder.release.selfcheck import compose
 
 WRONG = known_source("picking", "wrong/picks_columns")
@@ -53,6 +54,15 @@ def test_what_the_file_leaves_running_is_not_waited_for(tmp_path: Path) -> None:
     (folder / "picking.py").write_text(known_source("picking") + waits)
     done = autograder("check", "picking.py", cwd=folder, env={"HOME": str(tmp_path)})
     assert (done.returncode, "3 passed" in done.stdout) == (0, True), done
+
+
+@pytest.mark.parametrize("code", [0, 3])
+def test_a_file_that_ends_python_is_told_so_and_has_not_passed(code: int, tmp_path: Path) -> None:
+    folder = self_check(tmp_path / "home")
+    (folder / "picking.py").write_text(f"import os\nos._exit({code})\n")
+    done = autograder("check", "picking.py", cwd=folder, env={"HOME": str(tmp_path)})
+    assert done.returncode == 1
+    assert done.stdout.strip() == f"picking.py: {CUT_SHORT}"
 
 
 def test_what_cannot_be_checked_is_refused_in_a_line(tmp_path: Path) -> None:

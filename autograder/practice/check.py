@@ -11,11 +11,13 @@ from pathlib import Path
 from autograder.course.model import CourseError
 from autograder.practice.child import environment
 from autograder.practice.desk import VOCABULARY, find, lay_out_vocabulary
+from autograder.practice.pytest_run import CUT_SHORT, FINISHED
 
 
 def check_file(file: Path, start: Path) -> int:
-    """Runs the self-check that lies beside `file`, else that of the assignment it is named after; returns pytest's exit code.
+    """Runs the self-check that lies beside `file`, else that of the assignment it is named after.
 
+    Returns pytest's exit code, or 1 where the file ends Python before pytest does.
     start: the folder in or above which the course is looked for. The file is copied, so that nothing is left beside
     it. Raises CourseError where there is no such file or no self-check for it.
     """
@@ -33,4 +35,8 @@ def check_file(file: Path, start: Path) -> int:
         for source in (file, test):
             shutil.copy(source, place)
         command = [sys.executable, "-P", "-m", "autograder.practice.pytest_run", test.name]
-        return subprocess.run(command, cwd=place, env=environment(vocabulary), check=False).returncode
+        code = subprocess.run(command, cwd=place, env=environment(vocabulary), check=False).returncode
+        if Path(place, FINISHED).exists():
+            return code
+    print(f"\n{file.name}: {CUT_SHORT}")
+    return 1

@@ -1,15 +1,21 @@
 """pytest as a self-check is run by `check` and `watch`: ready soon, and the same whatever else is installed.
 
-Run as `python -P -m autograder.practice.pytest_run TEST_FILE`, in the folder of that file. The exit code is pytest's.
+Run as `python -P -m autograder.practice.pytest_run TEST_FILE`, in the folder of that file. The exit code is pytest's;
+a file FINISHED beside it says that pytest came to its end.
 """
 
 from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+FINISHED = "finished"
+CUT_SHORT = "Your code ended Python itself: look for a call that exits, or one that takes all memory."
+"""What a student is told where pytest never came to its end."""
 
 
 def prepare() -> None:
@@ -38,9 +44,13 @@ def run(test: Path, plugins: Sequence[object] = ()) -> int:
 
 
 if __name__ == "__main__":
+    # Whoever stops it here has not seen it begin: no traceback of imports.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     prepare()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     ended = run(Path(sys.argv[1]).absolute())
     sys.stdout.flush()
     sys.stderr.flush()
+    Path(FINISHED).touch()
     # Not sys.exit: to take torch apart takes half a second, and what the student's file left for the end is not waited for.
     os._exit(ended)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from autograder.judge.words import clean
+from autograder.practice.pytest_run import CUT_SHORT
 
 UNWRITTEN = "` is not written yet: "
 """What telling.py says of a body that still raises NotImplementedError."""
@@ -94,7 +95,7 @@ class Standing:
                 "The process that runs the self-check has ended: is there memory for it, is torch installed?"
             )
             return replace(self, ended=True, running="", problem=(why,))
-        words = ("Your code ended Python itself: look for a call that exits, or one that takes all memory.",)
+        words = (CUT_SHORT,)
         return replace(
             self,
             ended=True,
