@@ -893,6 +893,7 @@ def test_a_machine_that_cannot_lock_says_why_in_one_line_and_refuses(
     with monkeypatch.context() as patch:
         patch.setattr(*UNLOCKABLE[word])
         patch.setattr(platform, "system", lambda: "Darwin")
+        patch.setattr(lock, "why_unlockable", lock.why_unlockable.__wrapped__)  # not what it found out before
         reason = lock.why_unlockable()
         outcome = run(lambda: None, locked())
     assert reason is not None

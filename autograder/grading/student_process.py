@@ -32,6 +32,9 @@ IDLE_PER_CPU = 2.5
 LOOK_EVERY = 0.25
 """Seconds from one look at what a process waits for to the next; the look is slower than reading what it sends."""
 
+MAY_HAVE_SLEPT = 0.02
+"""Seconds without processor time from which on it is looked whether a process slept in them or was kept waiting."""
+
 PIPE_BYTES = 2**20
 """What fits into the pipe from a process: as much as Linux lets anyone ask for. The less, the more often both must wake."""
 
@@ -218,6 +221,8 @@ class StudentProcess:
         self.waiting_left = math.inf
         """Seconds that it may still sleep over all questions; whoever asks sets it."""
         self._at_its_end = False
+        self._queued = 0.0
+        self._slept_before = self._slept()
         self.exit: Exit | None = None
 
     def __enter__(self) -> StudentProcess:
@@ -247,15 +252,30 @@ class StudentProcess:
         except OSError:
             return 0.0
 
-    def busy_seconds(self) -> float:
-        """Processor time, and the time its threads were ready to run while others had the processors: load is not its fault."""
+    def _queued_seconds(self) -> float:
+        """How long its threads were ready to run while others had the processors: load is not its fault."""
         queued = 0.0
-        # Asked for every frame, so not by way of paths.
+        # Asked for every message, so not by way of paths.
         with contextlib.suppress(OSError, IndexError, ValueError):
             for thread in os.listdir(self._tasks):  # noqa: PTH208
                 with open(f"{self._tasks}/{thread}/schedstat", "rb", buffering=0) as file:  # noqa: PTH123
                     queued += int(file.read(100).split()[1]) / 1e9
-        return self.cpu_seconds() + queued
+        return queued
+
+    def _slept(self) -> float:
+        """Seconds that it has neither computed nor queued, counted from some moment before it began."""
+        self._queued = self._queued_seconds()
+        return time.monotonic() - self.cpu_seconds() - self._queued
+
+    def slept_seconds(self) -> float:
+        """Seconds that it slept since the last frame, or message, of which it was told; 0 where they are too few to look."""
+        at_most = time.monotonic() - self.cpu_seconds() - self._queued - self._slept_before
+        return 0.0 if at_most < MAY_HAVE_SLEPT else max(0.0, self._slept() - self._slept_before)
+
+    def charge(self, seconds: float) -> None:
+        """Takes what it slept from what it may."""
+        self.waiting_left -= seconds
+        self._slept_before += seconds
 
     def ask(
         self, message: Mapping[str, object], cpu_seconds: Sequence[float], patience: float = 1.0
@@ -267,6 +287,8 @@ class StudentProcess:
         content = msgpack.packb(message)
         tickets = [secrets.token_bytes(wire.TICKET_BYTES) for _ in cpu_seconds]
         asked = b"".join([wire.LENGTH.pack(len(content)), content, *tickets])
+        # Until now it had nothing to do.
+        self._slept_before = self._slept()
         self._send(asked, _Budget(self, cpu_seconds[0], patience))
         for seconds, due in zip(cpu_seconds, tickets, strict=True):
             yield self._frame(due, _Budget(self, seconds, patience))
@@ -283,7 +305,7 @@ class StudentProcess:
             if left < 0:
                 raise Broken("too long a frame")
             parts.append(self._read(length, budget))
-        self.waiting_left -= budget.waited()
+        self.charge(self.slept_seconds())
         return kind, number, b"".join(parts)
 
     def confirm(self, cpu_seconds: float, patience: float = 1.0) -> None:
@@ -327,17 +349,8 @@ class _Budget:
     def __init__(self, process: StudentProcess, cpu_seconds: float, patience: float) -> None:
         self._process = process
         self._cpu_limit = process.cpu_seconds() + cpu_seconds
-        self._idle_before = self._idle()
-        waiting = min(cpu_seconds * IDLE_PER_CPU * patience, process.waiting_left)
-        self._idle_limit = self._idle_before + waiting
+        self._sleep_limit = min(cpu_seconds * IDLE_PER_CPU * patience, process.waiting_left)
         self._look_again = time.monotonic() + LOOK_EVERY
-
-    def _idle(self) -> float:
-        return time.monotonic() - self._process.busy_seconds()
-
-    def waited(self) -> float:
-        """Seconds that the process slept until now."""
-        return max(0.0, self._idle() - self._idle_before)
 
     def patience(self) -> float:
         """Seconds to wait before looking again. Raises Overrun when time is up."""
@@ -345,8 +358,8 @@ class _Budget:
         if left <= 0:
             raise Overrun(waiting=False)
         if time.monotonic() > self._look_again:
-            if self._idle() > self._idle_limit:
-                self._process.waiting_left -= self.waited()
+            if (slept := self._process.slept_seconds()) > self._sleep_limit:
+                self._process.charge(slept)
                 raise Overrun(waiting=True)
             self._look_again = time.monotonic() + LOOK_EVERY
         return min(left, LOOK_EVERY) + 0.01

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import random
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import CodeType, ModuleType, SimpleNamespace
 from typing import Any
@@ -16,7 +16,7 @@ import torch
 from autograder import wire
 from autograder.cases.recipes import build, from_json
 from autograder.rubric import Experiment
-from autograder.student.observe import MissingName, Part, encode, encode_raised, encoded
+from autograder.student.observe import MissingName, encode, encode_raised, encoded
 
 # Taken before any student's code runs.
 _os_read, _os_write = os.read, os.write
@@ -60,15 +60,21 @@ class _Names:
             raise MissingName(name) from None
 
 
-def serve(laid: Mapping[str, Laid], requests: int, answers: int) -> int:
+def engine_modules() -> tuple[str, ...]:
+    """The names of what is imported of the engine."""
+    return tuple(name for name in sys.modules if name.startswith(_ENGINE))
+
+
+def serve(laid: Mapping[str, Laid], hidden: Collection[str], requests: int, answers: int) -> int:
     """Answers messages from descriptor `requests` with frames on descriptor `answers` until the former ends.
 
     `{"assignment", "source", "checks"}`: load that source and run those checks on their frozen cases. After that,
     `{"check", "cases", "first"}`: run one check on these cases, seeding from `first` on, 0 if left out. `{"modules"}`: name
     the modules that are imported by now. `{"confirm"}`: say that the process still answers.
+    hidden: what `engine_modules` gave before the fork. To ask only now would touch, and so copy, all names of modules.
     Returns the exit code of the process.
     """
-    _hide_the_engine()
+    _hide(hidden)
     pipes = Pipes(requests, answers)
     names: _Names | None = None
     exercise: Laid | None = None
@@ -92,9 +98,9 @@ def serve(laid: Mapping[str, Laid], requests: int, answers: int) -> int:
     return 0
 
 
-def _hide_the_engine() -> None:
+def _hide(modules: Collection[str]) -> None:
     """Leaves student code nothing of the engine to import and patch; what looks for it in memory still finds it."""
-    for name in [name for name in sys.modules if name.startswith(_ENGINE)]:
+    for name in modules:
         del sys.modules[name]
     sys.modules["__main__"] = ModuleType("__main__")
 
@@ -146,7 +152,7 @@ def _run(
     """
     experiment = laid.experiments[check]
     number = list(laid.experiments).index(check)
-    pending: list[Part] = []
+    pending: list[bytes] = []
     size = 0
     ran_out = False
     for position, case in enumerate(cases):
@@ -157,7 +163,7 @@ def _run(
         except BaseException as error:
             ran_out = _ran_out_of_memory(error)
             observation = [encode_raised(error, laid.file)]
-        length = _bytes_in(observation)
+        length = sum(map(len, observation))
         for _ in range(len(cases) - position if ran_out else 1):
             pending += (wire.LENGTH.pack(length), *observation)
             size += wire.LENGTH.size + length
@@ -171,11 +177,7 @@ def _run(
     return not ran_out
 
 
-def _bytes_in(parts: Sequence[Part]) -> int:
-    return sum(part.nbytes if type(part) is memoryview else len(part) for part in parts)
-
-
-def _send(pipes: Pipes, kind: int, number: int, *parts: Part) -> None:
+def _send(pipes: Pipes, kind: int, number: int, *parts: bytes) -> None:
     # Read only now: what a submission writes while it runs can bear no ticket but one that it took from the pipe itself.
     ticket = _read(pipes.requests, wire.TICKET_BYTES)
     if ticket is None:
@@ -183,8 +185,8 @@ def _send(pipes: Pipes, kind: int, number: int, *parts: Part) -> None:
     _write(pipes, ticket, kind, number, parts)
 
 
-def _write(pipes: Pipes, ticket: bytes, kind: int, number: int, parts: Sequence[Part]) -> None:
-    left = memoryview(b"".join((wire.FRAME.pack(ticket, kind, number, _bytes_in(parts)), *parts)))
+def _write(pipes: Pipes, ticket: bytes, kind: int, number: int, parts: Sequence[bytes]) -> None:
+    left = memoryview(b"".join((wire.FRAME.pack(ticket, kind, number, sum(map(len, parts))), *parts)))
     while left:
         left = left[_os_write(pipes.answers, left) :]
 

@@ -7,6 +7,7 @@ its type's name.
 from __future__ import annotations
 
 import builtins
+import ctypes
 import struct
 from collections.abc import Iterator
 from types import TracebackType
@@ -18,8 +19,6 @@ from autograder import wire
 
 _DTYPE_CODE = {getattr(torch, name): code for code, name in enumerate(wire.DTYPES)}
 _DEPTH_LIMIT = 12
-
-Part = bytes | memoryview
 
 _packer = msgpack.Packer(use_bin_type=True)
 _pack, _list_of, _map_of = _packer.pack, _packer.pack_array_header, _packer.pack_map_header
@@ -38,9 +37,9 @@ def encode(fact: object) -> bytes:
     return b"".join(encoded(fact))
 
 
-def encoded(fact: object) -> list[Part]:
+def encoded(fact: object) -> list[bytes]:
     """The observation of `fact` in parts, so that the numbers of a tensor need not be copied more than once."""
-    parts: list[Part] = []
+    parts: list[bytes] = []
     try:
         _write(fact, 0, iter(range(wire.ITEMS_LIMIT)), parts)
     except _TooMany:
@@ -107,7 +106,7 @@ def _opaque(name: str) -> bytes:
     return encode_ext(wire.OPAQUE, _text(name[:200]).encode())
 
 
-def _write(fact: object, depth: int, left: Iterator[int], parts: list[Part]) -> None:
+def _write(fact: object, depth: int, left: Iterator[int], parts: list[bytes]) -> None:
     if next(left, None) is None:
         raise _TooMany
     kind = type(fact)
@@ -143,11 +142,17 @@ def _write(fact: object, depth: int, left: Iterator[int], parts: list[Part]) -> 
 # Taken before any student's code runs.
 _detach = torch.Tensor.detach
 _clone = torch.Tensor.clone
-_numpy = torch.Tensor.numpy
-_bits = torch.Tensor.view
+_address = torch.Tensor.data_ptr
+_lies_in_order = torch.Tensor.is_contiguous
+_is_conjugate = torch.Tensor.is_conj
+_is_negative = torch.Tensor.is_neg
+# Straight from memory: numpy knows no bfloat16, and takes the right to resize from the student's own tensor.
+_bytes_at = ctypes.pythonapi.PyBytes_FromStringAndSize
+_bytes_at.argtypes = (ctypes.c_void_p, ctypes.c_ssize_t)
+_bytes_at.restype = ctypes.py_object
 
 
-def _write_tensor(tensor: torch.Tensor, parts: list[Part]) -> None:
+def _write_tensor(tensor: torch.Tensor, parts: list[bytes]) -> None:
     with torch._C.DisableTorchFunctionSubclass():
         # Whatever a subclass says of itself, this is a plain tensor of what it holds.
         bare = _detach(tensor)
@@ -172,8 +177,8 @@ def _write_tensor(tensor: torch.Tensor, parts: list[Part]) -> None:
         parts += (_head_of_ext(wire.TENSOR, len(head) + sent), head)
         if not sent:
             return
-        # A copy: numpy would take the right to resize from the student's own. Not before its size is known.
-        bare = _clone(bare, memory_format=torch.contiguous_format).resolve_conj().resolve_neg()
-        if bare.dtype is torch.bfloat16:  # numpy has none: its bits travel as integers of the same size
-            bare = _bits(bare, torch.int16)
-        parts.append(_numpy(bare).data)
+        # One without an address is all zeros, and holds none of them.
+        if not _lies_in_order(bare) or _is_conjugate(bare) or _is_negative(bare) or not _address(bare):
+            # Not before its size is known.
+            bare = _clone(bare, memory_format=torch.contiguous_format).resolve_conj().resolve_neg()
+        parts.append(_bytes_at(_address(bare), size))

@@ -196,6 +196,11 @@ def prctl(option: int, value: int = 0, second: int = 0) -> None:
         raise last_error()
 
 
+def madvise(address: int, size: int, advice: int) -> bool:
+    """The system call of that name; whether the kernel took the advice."""
+    return bool(libc().madvise(ctypes.c_void_p(address), ctypes.c_size_t(size), ctypes.c_int(advice)) == 0)
+
+
 def available(machine: str) -> bool:
     """Whether the kernel takes a filter with the verdicts used here."""
     return all(

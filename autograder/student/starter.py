@@ -32,12 +32,16 @@ def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
     setup = msgpack.unpackb(sys.stdin.buffer.read())
     laid = _lay_out(setup)
-    from autograder.student import lock
+    from autograder.student import lock, pages
+    from autograder.student.child import engine_modules
 
     limits = lock.Limits(setup["cpu_seconds"], setup["memory_mb"])
     readable = lock.readable_paths() if setup["locked"] else ()
+    lock.why_unlockable()  # kept, so that not every child has to ask
+    hidden = engine_modules()
     gc.collect()
     gc.freeze()  # the child's first collection would otherwise copy every page that holds a Python object
+    pages.gather()
     wake = _wake_at_a_child_s_end()
     own = os.getpid()
     control.sendall(READY)
@@ -49,7 +53,7 @@ def main() -> None:
             requests, answers = handles
             pid = os.fork()
             if pid == 0:
-                _become_student(laid, setup["locked"], limits, readable, requests, answers, own)
+                _become_student(laid, hidden, setup["locked"], limits, readable, requests, answers, own)
             os.close(requests)
             os.close(answers)
             control.sendall(FORKED.pack(pid))
@@ -68,6 +72,7 @@ def _wake_at_a_child_s_end() -> int:
 
 def _become_student(
     laid: Mapping[str, Any],
+    hidden: tuple[str, ...],
     locked: bool,
     limits: Any,
     readable: tuple[str, ...],
@@ -93,7 +98,7 @@ def _become_student(
             os.write(answers, FRAME.pack(NO_TICKET, LOCKED, 1, len(reason)) + reason)
             return
         os.write(answers, FRAME.pack(NO_TICKET, LOCKED, 0, 0))
-        code = serve(laid, requests, answers)
+        code = serve(laid, hidden, requests, answers)
     finally:
         # Not sys.exit: what the submission left for the interpreter's end is not waited for.
         os._exit(code)
