@@ -27,10 +27,11 @@ from typing import TYPE_CHECKING
 
 from autograder.course import model
 from autograder.course.model import Assignment, Course, CourseError
-from autograder.grading import submissions
-from autograder.grading.grade import PATIENCE_ALONE, GradeAll, Graded, Grader, Isolation, rubrics
+from autograder.grading.grade import GradeAll, Graded
 from autograder.grading.grade import grade as _grade
-from autograder.grading.student_process import Starter, StarterFailed
+from autograder.grading.grader import PATIENCE_ALONE, Grader, Isolation, rubrics
+from autograder.grading.starter import Starter
+from autograder.grading.student_process import StarterFailed
 from autograder.grading.submissions import Submission, Unfit
 from autograder.machine import cores
 from autograder.results.model import Result
@@ -68,6 +69,7 @@ def grade_folder(
     tls: Mapping[str, str | None] | None = None,
     on_start: Callable[[int], None] = lambda total: None,
     on_result: Callable[[Result], None] = lambda result: None,
+    whole: bool = True,
 ) -> Graded:
     """Grades every `<folder>/<student>/<assignment>/<assignment>.py` of the named assignments, all where none is named.
 
@@ -75,7 +77,7 @@ def grade_folder(
     written without it. jobs: submissions graded at once, as many as there are processors by default. isolation:
     `process` runs students' code unlocked. scheduler: a Dask cluster that grades in place of this machine, as its address
     or a client of it; tls: the files `ca_file`, `cert` and `key`, where Dask's settings do not have them. on_start, on_result: called with the number of submissions found, and with
-    each result as it comes.
+    each result as it comes. whole: whether the results are kept in memory, too; a very large class wants them in `out` alone.
 
     The results come in no particular order. Raises CourseError where nothing can be graded, and OSError where `out`
     cannot be written.
@@ -85,7 +87,17 @@ def grade_folder(
     place = None if out is None else Path(out)
     elsewhere = None if scheduler is None else _on_cluster(course, scheduler, tls or {}, isolation)
     return _grade(
-        course, names, Path(folder), place, jobs or cores(), isolation, fresh, on_start, on_result, elsewhere
+        course,
+        names,
+        Path(folder),
+        place,
+        jobs or cores(),
+        isolation,
+        fresh,
+        on_start,
+        on_result,
+        elsewhere,
+        whole,
     )
 
 
@@ -157,7 +169,7 @@ class Grading:
 
     def submission(self, submission: Submission) -> Result:
         """The result of a student's file where a class keeps it, as `grade_folder` gives it."""
-        source = submissions.read(submission, self._course.limits.source_kb)
+        source = self._grader.read(submission)
         if isinstance(source, Unfit):
             return self._grader.unfit(submission, source)
         return self.source(submission, source)

@@ -10,7 +10,8 @@ from autograder import diagnosis
 from autograder.cases import bank as banks
 from autograder.course.model import Course, CourseError
 from autograder.diagnosis import Behaviour, Mistake
-from autograder.grading.grade import Grader, rubrics
+from autograder.grading.grader import Grader, rubrics
+from autograder.grading.jobs import grade_all
 from autograder.grading.submissions import Submission
 from autograder.judge.verdict import Verdict
 from autograder.known import KnownAnswer, known_answers
@@ -70,7 +71,7 @@ def findings(
         by_student[student, answer.assignment] = answer
         todo.append((Submission(student, assignment, Path(assignment.file)), answer.source))
     results: list[Result] = []
-    without = grader.grade_all(todo, jobs or cores(), results.append)
+    without = grade_all(grader, todo, jobs or cores(), results.append)
     if without:
         raise CourseError(f"no result for {without[0][0].student}: {without[0][1]}")
     found = []

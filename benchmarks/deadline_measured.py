@@ -22,7 +22,7 @@ from autograder.cluster.client import LARGEST_BATCH, Given, Tls, batch_size, con
 from autograder.cluster.markers import Marker
 from autograder.course.model import Course
 from autograder.grading.answer_key import versions
-from autograder.grading.grade import Grader, rubrics
+from autograder.grading.grader import Grader, rubrics
 from autograder.grading.submissions import Submission
 from autograder.nbgrader import gradebook
 from autograder.results import store

@@ -21,7 +21,8 @@ from importlib import metadata
 from pathlib import Path
 
 from autograder.course import model
-from autograder.grading.grade import Grader, rubrics
+from autograder.grading.grader import Grader, rubrics
+from autograder.grading.jobs import grade_all
 from autograder.grading.submissions import Submission
 from autograder.known import known_answers
 from autograder.results.model import Result
@@ -71,7 +72,7 @@ def regrade(jobs: int, order: int, unrelated: bool, rounds: int) -> Iterator[str
     judged_by = rubrics(course, [one.name for one in course.assignments])
     for _ in range(rounds):
         results: list[Result] = []
-        without = Grader(course, judged_by, "locked").grade_all(todo, jobs, results.append)
+        without = grade_all(Grader(course, judged_by, "locked"), todo, jobs, results.append)
         yield digest(results) if not without else f"{len(without)} without a result: {without[0][1]}"
 
 

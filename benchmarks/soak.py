@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median
 
 from autograder.course.model import Course
-from autograder.grading.grade import Grader, rubrics
+from autograder.grading.grader import Grader, rubrics
 from autograder.grading.submissions import Submission
 from autograder.known import known_answers
 from benchmarks.held import held

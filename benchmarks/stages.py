@@ -10,8 +10,8 @@ from pathlib import Path
 from statistics import median
 
 from autograder.course.model import Assignment, Course
-from autograder.grading.grade import Grader, rubrics
-from autograder.grading.student_process import Starter
+from autograder.grading.grader import Grader, rubrics
+from autograder.grading.starter import Starter
 from autograder.grading.submissions import Submission
 from autograder.judge.verdict import Answer, judge
 from autograder.results.store import write_result

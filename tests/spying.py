@@ -11,8 +11,8 @@ from processes import children
 
 from autograder import wire
 from autograder.course.model import Course
-from autograder.grading.grade import Grader, Isolation, rubrics
-from autograder.grading.student_process import Starter
+from autograder.grading.grader import Grader, Isolation, rubrics
+from autograder.grading.starter import Starter
 from autograder.judge.observation import decode, split
 
 SECRET = "a token that only the grader has"

@@ -98,6 +98,34 @@ def test_a_folder_with_an_out_keeps_what_lies_there(course: api.Course, graded_b
     assert graded.kept == len(FILES)
 
 
+def test_results_need_not_be_kept_in_memory(
+    course: api.Course, graded_by_command: Path, tmp_path: Path
+) -> None:
+    graded = api.grade_folder(course, graded_by_command / "class", out=tmp_path, whole=False)
+    assert graded.results == ()
+    assert {(row.student, row.assignment) for row in graded.rows} == {
+        tuple(name.split("/")) for name in results(tmp_path)
+    }
+    written = (tmp_path / "grades.csv").read_bytes()
+    assert written == (graded_by_command / "out" / "grades.csv").read_bytes()
+
+
+def test_a_file_that_is_gone_when_its_turn_comes_has_a_result_that_says_so(
+    course: api.Course, tmp_path: Path
+) -> None:
+    hand_in(tmp_path, "ada", "picking", FILES["ada"])
+    (tmp_path / "zoe" / "picking").mkdir(parents=True)  # without a file: told before any is run
+    told: list[api.Result] = []
+
+    def take(result: api.Result) -> None:
+        told.append(result)
+        (tmp_path / "ada" / "picking" / "picking.py").unlink(missing_ok=True)
+
+    api.grade_folder(course, tmp_path, ["picking"], on_result=take)
+    assert [(one.student, one.status) for one in told] == [("zoe", "unreadable"), ("ada", "unreadable")]
+    assert "The file picking.py is missing" in told[1].message
+
+
 def test_a_course_is_opened_by_its_folder_its_file_or_from_within(
     course: api.Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:

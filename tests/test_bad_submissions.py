@@ -56,7 +56,7 @@ def last(table):
     return torch.rand(3)
 """
 COUNTS_STARTERS = """
-from autograder.grading.student_process import Starter
+from autograder.grading.starter import Starter
 begin = Starter.__init__
 def counted(self, *given):
     with open("starters", "a") as file:

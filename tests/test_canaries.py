@@ -13,7 +13,7 @@ from tiny import copy_course
 from autograder.cases.freeze import freeze
 from autograder.course import model
 from autograder.course.model import Course
-from autograder.grading.grade import rubrics
+from autograder.grading.grader import rubrics
 
 IN_REFERENCE = "canary in the text of the reference"
 IN_KEY = "canary in the answers of the reference"

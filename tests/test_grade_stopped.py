@@ -237,13 +237,13 @@ def test_two_graders_on_one_folder_of_results_do_not_disturb_each_other(
 # --- no result ------------------------------------------------------------------------------------
 
 NO_PROCESSES = """
-from autograder.grading import grade
-run = grade.run
+from autograder.grading import grader
+run = grader.run
 def failing(starter, bank, source, *rest, **more):
     if b"unlucky" in source:
         raise OSError("no more processes")
     return run(starter, bank, source, *rest, **more)
-grade.run = failing
+grader.run = failing
 """
 
 

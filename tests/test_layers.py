@@ -24,11 +24,12 @@ LAYERS = (
     {"results"},
     {"grading", "diagnosis"},
     {"a tool, which is any other part"},
+    {"commands"},
     {"cli"},
     {"__main__"},
 )
 LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}
-A_TOOL = len(LAYERS) - 3
+A_TOOL = len(LAYERS) - 4
 
 
 def level(part: str) -> int:

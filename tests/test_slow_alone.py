@@ -10,7 +10,8 @@ from tiny import hand_in
 
 from autograder import api
 from autograder.course.model import Course
-from autograder.grading.student_process import Starter, StudentProcess
+from autograder.grading.starter import Starter
+from autograder.grading.student_process import StudentProcess
 
 # Right if nothing was called before, wrong in a run of all checks, and endless where `last` is called for a second time.
 TWO_FACED = """

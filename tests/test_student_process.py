@@ -17,15 +17,8 @@ from tiny import known_source
 from autograder import wire
 from autograder.cases.bank import Bank, read
 from autograder.course.model import Course
-from autograder.grading.student_process import (
-    Broken,
-    Exit,
-    Overrun,
-    Starter,
-    StarterFailed,
-    StudentProcess,
-    setup_message,
-)
+from autograder.grading.starter import Starter, setup_message
+from autograder.grading.student_process import Broken, Exit, Overrun, StarterFailed, StudentProcess
 from autograder.judge.observation import Raised, TensorSeen, decode, split
 
 PICK = known_source("picking")

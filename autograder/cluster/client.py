@@ -23,8 +23,9 @@ from autograder.cluster.scheduler import TASK, OneWorkerEach
 from autograder.cluster.worker import LOST, TOPIC, Answer, Place, grade_batch
 from autograder.course.model import Course, CourseError
 from autograder.grading.answer_key import versions
-from autograder.grading.grade import Grader, Isolation
-from autograder.grading.submissions import Submission
+from autograder.grading.grader import Grader, Isolation
+from autograder.grading.jobs import Task
+from autograder.grading.submissions import Submission, Unfit
 from autograder.results.model import Result
 
 LARGEST_BATCH = 16
@@ -36,7 +37,8 @@ AT_ONCE = 4096
 PROGRAM = "embedding-autograder"
 CUT_OFF = "the connection to the scheduler was lost: run the same command again"
 
-Batch = Sequence[tuple[Submission, bytes]]
+Read = tuple[Submission, bytes]
+Batch = Sequence[Read]
 
 
 class Given(NamedTuple):
@@ -95,7 +97,7 @@ def grade_all(
     course: Course,
     isolation: Isolation,
     grader: Grader,
-    todo: Batch,
+    todo: Sequence[Task],
     take: Callable[[Result], None],
 ) -> list[tuple[Submission, str]]:
     """Grades all on the cluster; `take` gets each result in this thread. Returns those without one, and why.
@@ -119,9 +121,18 @@ def grade_all(
         else:
             without.append((submission, why))
 
+    def read() -> Iterator[Read]:
+        """Each submission with its source, read when its turn comes; what is no longer fit to be run has its result."""
+        for submission, given in todo:
+            source = grader.read(submission) if given is None else given
+            if isinstance(source, Unfit):
+                take(grader.unfit(submission, source))
+            else:
+                yield submission, source
+
     with connected(scheduler, tls) as client:
         for submission, source, (content, why) in _graded(
-            client, Given(pack(course, names), isolation, expected), todo
+            client, Given(pack(course, names), isolation, expected), read(), len(todo)
         ):
             if why.startswith(LOST):
                 lost.append((submission, source, why))
@@ -145,15 +156,17 @@ def grade_all(
     return without
 
 
-def _graded(client: Client, given: Given, todo: Batch) -> Iterator[tuple[Submission, bytes, Answer]]:
-    """Every submission with its answer, as they come."""
+def _graded(
+    client: Client, given: Given, todo: Iterator[Read], count: int
+) -> Iterator[tuple[Submission, bytes, Answer]]:
+    """Every submission with its answer, as they come. count: how many there are at most."""
     begun: set[str] = set()
     client.subscribe_topic(TOPIC, lambda event: begun.add(event[1]))
     slots = _slots(client)
     if not slots:
         print("autograder: the scheduler has no worker yet: waiting for one", file=sys.stderr)
-    size = batch_size(len(todo), slots)
-    waiting = (todo[start : start + size] for start in range(0, len(todo), size))
+    size = batch_size(count, slots)
+    waiting: Iterator[Batch] = iter(lambda: list(itertools.islice(todo, size)), [])
     run = uuid.uuid4().hex
     numbers = itertools.count()
     place = client.submit(Place, *given, key=f"autograder-course-{run}")

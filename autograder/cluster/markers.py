@@ -12,7 +12,7 @@ from typing import Any
 
 from autograder.cluster.marker import receive, send
 from autograder.course.model import Course
-from autograder.grading.grade import Isolation
+from autograder.grading.grader import Isolation
 
 
 class Refused(Exception):

@@ -14,7 +14,7 @@ from distributed import get_worker
 from autograder.cluster.markers import Marker, MarkerGone, Refused
 from autograder.cluster.packed import unpack
 from autograder.course.model import Course
-from autograder.grading.grade import Isolation
+from autograder.grading.grader import Isolation
 
 TOPIC = "autograder"
 """Where workers tell which tasks they began."""

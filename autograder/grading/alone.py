@@ -15,7 +15,8 @@ from typing import Any
 from autograder import wire
 from autograder.cases.bank import Bank, Earlier
 from autograder.course.model import Limits
-from autograder.grading.student_process import IDLE_PER_CPU, Broken, Overrun, Starter
+from autograder.grading.starter import Starter
+from autograder.grading.student_process import IDLE_PER_CPU, Broken, Overrun
 from autograder.judge.observation import Raised, Unreadable, decode, split
 from autograder.judge.verdict import Verdict, size, told
 

@@ -14,7 +14,8 @@ from autograder import wire
 from autograder.cases.bank import Bank, sha256
 from autograder.course.model import Assignment, Course, CourseError
 from autograder.files import write_whole
-from autograder.grading.student_process import Broken, Overrun, Starter, setup_message
+from autograder.grading.starter import Starter, setup_message
+from autograder.grading.student_process import Broken, Overrun
 from autograder.judge.observation import Missing, Opaque, Raised, TensorSeen, decode, leaves, split
 from autograder.judge.words import thing
 

@@ -44,20 +44,23 @@ class Notice:
     message: str
 
 
-def notices(results: Iterable[Result]) -> list[Notice]:
-    """All notices, sorted by student, then assignment; each kind once a submission."""
-    found: dict[tuple[str, str, str], Notice] = {}
-    for result in sorted(results, key=lambda one: (one.student, one.assignment)):
-        for check in result.checks:
-            if seen := next((seen for words, seen in _SEEN if re.match(words, check["message"])), None):
-                notice = Notice(result.student, result.assignment, seen, check["message"])
-                found.setdefault((result.student, result.assignment, seen), notice)
+def notices_of(result: Result) -> list[Notice]:
+    """The notices of one submission, each kind once."""
+    found: dict[str, Notice] = {}
+    for check in result.checks:
+        if seen := next((seen for words, seen in _SEEN if re.match(words, check["message"])), None):
+            found.setdefault(seen, Notice(result.student, result.assignment, seen, check["message"]))
     return list(found.values())
 
 
-def write_notices(out: Path, results: Iterable[Result]) -> None:
+def in_order(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+    """Sorted by student, then assignment; those of one submission as they came."""
+    return tuple(sorted(notices, key=lambda one: (one.student, one.assignment)))
+
+
+def write_notices(out: Path, notices: Iterable[Notice]) -> None:
     """Writes notices.csv, a row a notice; where there is none, there is no such file. Raises OSError."""
-    rows = [(one.student, one.assignment, one.seen, one.message) for one in notices(results)]
+    rows = [(one.student, one.assignment, one.seen, one.message) for one in in_order(notices)]
     if rows:
         write_rows(out / FILE, [HEADER, *rows])
     else:

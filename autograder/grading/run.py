@@ -9,15 +9,8 @@ from typing import Any
 from autograder import wire
 from autograder.cases.bank import Bank
 from autograder.course.model import Limits
-from autograder.grading.student_process import (
-    IDLE_PER_CPU,
-    Broken,
-    Exit,
-    Forged,
-    Overrun,
-    Starter,
-    StudentProcess,
-)
+from autograder.grading.starter import Starter
+from autograder.grading.student_process import IDLE_PER_CPU, Broken, Exit, Forged, Overrun, StudentProcess
 from autograder.judge.observation import Raised, Unreadable, decode, split
 from autograder.judge.verdict import Answer, raised_message
 from autograder.judge.words import clean

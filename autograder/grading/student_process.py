@@ -1,28 +1,20 @@
-"""The grader's end of a student's process: start it, ask it, bound what it may take, read what comes back."""
+"""The grader's end of a student's process: ask it, bound what it may take, read what comes back."""
 
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import math
 import os
 import secrets
 import select
-import socket
-import subprocess
-import sys
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 
 import msgpack
 
 from autograder import wire
-from autograder.cases.bank import Bank
-from autograder.course.model import Assignment, Course
-from autograder.numerics import same_numbers
 
 READY_SECONDS = 120
 ENDING_SECONDS = 2.0
@@ -34,9 +26,6 @@ LOOK_EVERY = 0.25
 
 MAY_HAVE_SLEPT = 0.02
 """Seconds without processor time from which on it is looked whether a process slept in them or was kept waiting."""
-
-PIPE_BYTES = 2**20
-"""What fits into the pipe from a process: as much as Linux lets anyone ask for. The less, the more often both must wake."""
 
 
 class StarterFailed(Exception):
@@ -69,153 +58,20 @@ class Exit:
     peak_kb: int
 
 
-def setup_message(
-    course: Course, banks: Mapping[str, Bank], locked: bool, modules: Collection[str] = ()
-) -> bytes:
-    """What a starter must know: experiments and cases of the assignments, limits, whether to lock, what to import."""
-    exercises = {}
-    encodings: set[str] = set()
-    imports = set(modules)
-    for name, bank in banks.items():
-        assignment: Assignment = course.assignment(name)
-        encodings.update(assignment.encodings)
-        imports.update(assignment.imports)
-        exercises[name] = {
-            "file": assignment.file,
-            "checks": (course.solution(assignment) / "checks.py").read_bytes(),
-            "cases": {check.name: list(check.cases) for check in bank.checks},
-        }
-    limits = course.limits
-    setup = {
-        "locked": locked,
-        "cpu_seconds": int(limits.cpu_seconds) + 2,
-        "memory_mb": limits.memory_mb,
-        "encodings": sorted(encodings),
-        "modules": sorted(imports),
-        "exercises": exercises,
-    }
-    return msgpack.packb(setup)  # type: ignore[no-any-return]
-
-
-def _cpu_clock(pid: int) -> int:
+def cpu_clock(pid: int) -> int:
     """The clock of another process's processor time: CPUCLOCK_SCHED of it, see clock_getcpuclockid(3)."""
     return (~pid << 3) | 2
-
-
-class Starter:
-    """A clean process that forks students' processes, one at a time. Close it when done."""
-
-    def __init__(self, setup: bytes, vocabulary: Path) -> None:
-        self._control, theirs = socket.socketpair()
-        environment = {
-            "PATH": os.defpath,
-            "HOME": "/nonexistent",
-            "LANG": "C.UTF-8",
-            "PYTHONHASHSEED": "0",
-            "PYTHONDONTWRITEBYTECODE": "1",
-            "OMP_NUM_THREADS": "1",
-            "MKL_NUM_THREADS": "1",
-            "TIKTOKEN_CACHE_DIR": str(vocabulary),
-            **same_numbers(),
-            # Large pages: of these there are few to share with a process that is forked, and few to take back from it.
-            "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
-            "TORCHINDUCTOR_CACHE_DIR": "/",  # the first step of an optimiser asks for a folder that exists
-        }
-        self._process = subprocess.Popen(
-            [sys.executable, "-I", "-m", "autograder.student.starter", str(theirs.fileno())],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            pass_fds=[theirs.fileno()],
-            env=environment,
-            cwd="/",
-            start_new_session=True,
-        )
-        theirs.close()
-        self._setup = setup
-        self._ready = False
-        self.students_cpu_seconds = 0.0
-
-    def _make_ready(self) -> None:
-        assert self._process.stdin is not None
-        try:
-            self._process.stdin.write(self._setup)
-            self._process.stdin.close()
-            self._read(1)
-        except (OSError, TimeoutError) as error:
-            self._process.kill()
-            assert self._process.stderr is not None
-            said = self._process.stderr.read().decode("utf-8", "replace").strip().splitlines()
-            raise StarterFailed(
-                said[-1] if said else f"the student's process does not start: {error}"
-            ) from None
-        self._ready = True
-
-    def fork(self) -> StudentProcess:
-        """A new student's process. Raises StarterFailed where the starter itself is broken."""
-        if not self._ready:
-            self._make_ready()
-        their_requests, requests = os.pipe()
-        answers, their_answers = os.pipe()
-        if sys.platform == "linux":
-            with contextlib.suppress(OSError):  # a user may have too many of such pipes; smaller ones do
-                fcntl.fcntl(answers, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
-        try:
-            socket.send_fds(self._control, [wire.FORK], [their_requests, their_answers])
-        finally:
-            os.close(their_requests)
-            os.close(their_answers)
-        (pid,) = wire.FORKED.unpack(self._read(wire.FORKED.size))
-        return StudentProcess(self, pid, requests, answers)
-
-    def end_student(self, grace: float = 0.0) -> Exit:
-        """Ends the present student's process if it still runs after `grace` seconds, and tells how it ended."""
-        if not select.select([self._control], [], [], grace)[0]:
-            self._control.sendall(wire.KILL)
-        status, cpu_seconds, peak_kb = wire.ENDED.unpack(self._read(wire.ENDED.size))
-        died = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
-        code = os.WEXITSTATUS(status) if os.WIFEXITED(status) else 0
-        self.students_cpu_seconds += cpu_seconds
-        return Exit(died, code, cpu_seconds, peak_kb)
-
-    def cpu_seconds(self) -> float:
-        """Processor time that the starter itself has used."""
-        return time.clock_gettime(_cpu_clock(self._process.pid))
-
-    def _read(self, size: int) -> bytes:
-        self._control.settimeout(READY_SECONDS)
-        content = b""
-        while len(content) < size:
-            part = self._control.recv(size - len(content))
-            if not part:
-                raise OSError("the starter ended")
-            content += part
-        return content
-
-    def stop(self) -> None:
-        """Ends the starter, from any thread; whoever waits for it gets an OSError, and must still close it."""
-        with contextlib.suppress(OSError):
-            self._control.shutdown(socket.SHUT_RDWR)
-
-    def close(self) -> None:
-        """Ends the starter, and with it the student's process if there is one."""
-        self._control.close()
-        if self._process.poll() is None and not self._ready:
-            self._process.kill()
-        for stream in (self._process.stdin, self._process.stderr):
-            if stream is not None:
-                stream.close()
-        self._process.wait()
 
 
 class StudentProcess:
     """A student's process that answers questions; a context manager that ends it."""
 
-    def __init__(self, starter: Starter, pid: int, requests: int, answers: int) -> None:
-        self._starter = starter
+    def __init__(self, end: Callable[[float], Exit], pid: int, requests: int, answers: int) -> None:
+        """end: ends the process if it still runs after so many seconds, and tells how it ended."""
+        self._end = end
         self._requests = requests
         self._answers = answers
-        self._clock = _cpu_clock(pid)
+        self._clock = cpu_clock(pid)
         self._tasks = f"/proc/{pid}/task"
         self.over = False
         self.waiting_left = math.inf
@@ -243,7 +99,7 @@ class StudentProcess:
         os.close(self._requests)
         os.close(self._answers)
         # A process that closed its end is about to end by itself, and how it does so is worth telling.
-        self.exit = self._starter.end_student(ENDING_SECONDS if self._at_its_end else 0.0)
+        self.exit = self._end(ENDING_SECONDS if self._at_its_end else 0.0)
 
     def cpu_seconds(self) -> float:
         """Processor time that the process has used, its fork included."""

@@ -9,7 +9,8 @@ from autograder.cases import bank
 from autograder.cases.bank import sha256
 from autograder.course.model import Assignment, Course
 from autograder.files import write_whole
-from autograder.grading.grade import Grader, rubrics
+from autograder.grading.grader import Grader, rubrics
+from autograder.grading.jobs import grade_all
 from autograder.grading.submissions import Submission
 from autograder.release import notebook
 from autograder.release.regions import ReleaseError, leaked, skeleton
@@ -110,7 +111,7 @@ def _refuse_bad_marks(
         for who, source in (("reference", reference), ("skeleton", files[assignment.name][assignment.file])):
             todo.append((Submission(who, assignment, Path(assignment.file)), source))
     results: list[Result] = []
-    without = grader.grade_all(todo, 1, results.append)
+    without = grade_all(grader, todo, 1, results.append)
     if without:
         raise ReleaseError(f"no result for the {without[0][0].student}: {without[0][1]}")
     for result in results:

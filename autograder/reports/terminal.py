@@ -16,10 +16,10 @@ from rich.text import Text
 
 from autograder.course.model import Course, CourseError
 from autograder.grading.grade import Graded
-from autograder.grading.notices import FILE, notices
+from autograder.grading.notices import FILE
 from autograder.intake.collect import Collected
 from autograder.judge.words import clean
-from autograder.results.model import Result, short
+from autograder.results.model import Result, Row, short
 
 ROWS_SHOWN = 60
 """A larger class is summed up; its rows are in grades.csv."""
@@ -62,27 +62,23 @@ class Progress:
 def print_class(course: Course, done: Graded, out: Path, isolation: str) -> None:
     """The table of the class, what was not graded and why, and where the results lie."""
     console = Console()
-    by_student: dict[str, dict[str, Result]] = {}
-    for result in done.results:
-        by_student.setdefault(result.student, {})[result.assignment] = result
-    names = [one.name for one in course.assignments if any(one.name in row for row in by_student.values())]
+    by_student: dict[str, dict[str, Row]] = {}
+    for row in done.rows:
+        by_student.setdefault(row.student, {})[row.assignment] = row
+    names = [one.name for one in course.assignments if any(one.name in rows for rows in by_student.values())]
     if len(by_student) <= ROWS_SHOWN:
         console.print(_rows(course, by_student, names))
     else:
-        console.print(_summary(course, done.results, names))
-    odd = [result for result in done.results if result.status != "graded"]
-    for result in odd[:ROWS_SHOWN]:
-        console.print(
-            Text(
-                f"{clean(result.student)}/{result.assignment}: {result.status}: {result.message}",
-                style="yellow",
-            )
-        )
+        console.print(_summary(course, done.rows, names))
+    odd = [row for row in done.rows if row.status != "graded"]
+    for row in odd[:ROWS_SHOWN]:
+        told = f"{clean(row.student)}/{row.assignment}: {row.status}: {row.message}"
+        console.print(Text(told, style="yellow"))
     if len(odd) > ROWS_SHOWN:
         console.print(
             f"... and {len(odd) - ROWS_SHOWN} more that were not graded to the end; their status is in grades.csv."
         )
-    seen = {(one.student, one.assignment) for one in notices(done.results)}
+    seen = {(one.student, one.assignment) for one in done.notices}
     if seen:
         told = f"{len(seen)} of the submissions did what answers seldom do: see {out / FILE}"
         console.print(Text(told, style="yellow"), soft_wrap=True)
@@ -90,7 +86,7 @@ def print_class(course: Course, done: Graded, out: Path, isolation: str) -> None
         console.print(
             Text("Students' code ran unlocked (--isolation process); every result says so.", style="yellow")
         )
-    console.print(f"{len(done.results)} results, {done.kept} of them kept from before.", highlight=False)
+    console.print(f"{len(done.rows)} results, {done.kept} of them kept from before.", highlight=False)
     console.print(
         Text(f"Grades: {out / 'grades.csv'}    Results: {out}/<student>/<assignment>.json"), soft_wrap=True
     )
@@ -149,7 +145,7 @@ def _told(check: Mapping[str, Any]) -> list[str]:
     return told + (["", check["reproduce"]] if check["reproduce"] else [])
 
 
-def _rows(course: Course, by_student: dict[str, dict[str, Result]], names: Sequence[str]) -> Table:
+def _rows(course: Course, by_student: dict[str, dict[str, Row]], names: Sequence[str]) -> Table:
     table = Table(title=Text(course.title))
     table.add_column("student")
     for name in names:
@@ -163,21 +159,21 @@ def _rows(course: Course, by_student: dict[str, dict[str, Result]], names: Seque
     return table
 
 
-def _cell(result: Result) -> Text:
-    marks = f"{result.score:g} / {result.max_score:g}"
-    if result.status != "graded":
-        return Text(f"{marks}  {result.status.replace('_', ' ')}", style="red")
-    return Text(marks, style="green" if result.score == result.max_score else "")
+def _cell(row: Row) -> Text:
+    marks = f"{row.score:g} / {row.max_score:g}"
+    if row.status != "graded":
+        return Text(f"{marks}  {row.status.replace('_', ' ')}", style="red")
+    return Text(marks, style="green" if row.score == row.max_score else "")
 
 
-def _summary(course: Course, results: Sequence[Result], names: Sequence[str]) -> Table:
+def _summary(course: Course, rows: Sequence[Row], names: Sequence[str]) -> Table:
     table = Table(title=Text(course.title))
     for heading in ("assignment", "submissions", "mean", "median", "full marks", "not graded to the end"):
         table.add_column(heading, justify="left" if heading == "assignment" else "right")
     for name in names:
-        scores = [one.score for one in results if one.assignment == name]
-        full = sum(one.score == one.max_score for one in results if one.assignment == name)
-        odd = sum(one.status != "graded" for one in results if one.assignment == name)
+        scores = [one.score for one in rows if one.assignment == name]
+        full = sum(one.score == one.max_score for one in rows if one.assignment == name)
+        odd = sum(one.status != "graded" for one in rows if one.assignment == name)
         table.add_row(
             name, str(len(scores)), f"{mean(scores):.2f}", f"{median(scores):g}", str(full), str(odd)
         )

@@ -89,6 +89,24 @@ class Result:
         return next((check["message"] for check in self.checks if check["status"] != "passed"), "")
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is told of a result in a table of the class. `message` is empty where it was graded to the end."""
+
+    student: str
+    assignment: str
+    status: str
+    score: float
+    max_score: float
+    message: str
+
+    @staticmethod
+    def of(result: Result) -> Row:
+        """The row of a result."""
+        message = "" if result.status == "graded" else result.message
+        return Row(result.student, result.assignment, result.status, result.score, result.max_score, message)
+
+
 def _must_have(plain: object, fields: Mapping[str, tuple[type, ...]], statuses: Collection[str]) -> None:
     """Raises ValueError where `plain` has not just these fields, each of such a type, and one of these statuses."""
     if not isinstance(plain, dict) or set(plain) != set(fields):

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from autograder.files import write_whole
-from autograder.results.model import Result, short
+from autograder.results.model import Result, Row, short
 from autograder.results.spreadsheet import safe
 
 HEADER = ("student", "assignment", "score", "max_score", "status")
@@ -32,7 +32,7 @@ def read_result(out: Path, student: str, assignment: str) -> Result | None:
         return None
 
 
-def write_grades(out: Path, results: Iterable[Result]) -> Path:
+def write_grades(out: Path, results: Iterable[Result | Row]) -> Path:
     """Writes grades.csv, a row for every result, sorted by student then assignment."""
     ordered = sorted(results, key=lambda result: (result.student, result.assignment))
     rows = [

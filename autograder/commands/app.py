@@ -1,0 +1,48 @@
+"""The program of all commands, what they share, and what belongs on most of their command lines.
+
+What only some commands need is imported by them, so that --help is there at once.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from autograder.course.model import Course
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="A course kit for a GPT's embedding layer: release it to students, grade what they hand in.",
+)
+
+Names = Annotated[
+    list[str] | None, typer.Argument(metavar="ASSIGNMENT", help="Assignments; all if none is named.")
+]
+CoursePath = Annotated[
+    Path | None, typer.Option("--course", help="The course's folder or course.toml.", show_default=False)
+]
+
+STUDENTS, AUTHORS = "For students", "For authors of assignments"
+"""Headings of the help; what has none is for instructors."""
+
+
+class Isolation(StrEnum):
+    """How a student's process is kept apart."""
+
+    locked = "locked"
+    process = "process"
+
+
+def opened(path: Path | None) -> Course:
+    """The course that was named, or that of the present folder. Raises CourseError."""
+    from autograder.course import model
+
+    if path is None:
+        return model.load(model.find(Path.cwd()))
+    return model.load(path / model.FILE if path.is_dir() else path)

@@ -1,0 +1,192 @@
+"""Grades one submission: runs it in a process of its own, judges it, explains it, and makes a result of that."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from autograder import diagnosis
+from autograder.cases import bank as banks
+from autograder.cases.bank import Bank, sha256
+from autograder.course.model import Course
+from autograder.diagnosis import Mistake
+from autograder.grading import submissions
+from autograder.grading.alone import told_alone
+from autograder.grading.answer_key import AnswerKey, answer_key, versions
+from autograder.grading.run import Run, run
+from autograder.grading.shrink import Oracle
+from autograder.grading.starter import Starter, setup_message
+from autograder.grading.student_process import StudentProcess
+from autograder.grading.submissions import Submission, Unfit
+from autograder.judge.verdict import Answer, Verdict, judge
+from autograder.results.model import Result, check_entry
+
+Isolation = Literal["locked", "process"]
+PATIENCE_ALONE = 2.0
+"""By how much the limit on waiting grows for a submission that is run again alone."""
+
+
+@dataclass(frozen=True)
+class Rubric:
+    """What is needed to judge one assignment."""
+
+    bank: Bank
+    key: AnswerKey
+    mistakes: tuple[Mistake, ...]
+
+
+def rubrics(course: Course, names: Sequence[str]) -> dict[str, Rubric]:
+    """Banks and answer keys of the named assignments. Raises CourseError."""
+    found = {}
+    for assignment in course.chosen(list(names)):
+        bank = banks.read(course, assignment)
+        key = answer_key(course, assignment, bank)
+        found[assignment.name] = Rubric(bank, key, diagnosis.read(course, assignment, bank))
+    return found
+
+
+class Grader:
+    """Grades submissions of a course against its rubrics; holds no student's work between two of them."""
+
+    def __init__(
+        self,
+        course: Course,
+        judged_by: Mapping[str, Rubric],
+        isolation: Isolation,
+        see: Callable[[Submission, Sequence[Verdict]], None] = lambda submission, verdicts: None,
+        explain: bool = True,
+    ) -> None:
+        """A grader of the course.
+
+        see: is shown the verdicts of every submission that ran, from whichever thread judged it. explain: whether
+        failing cases are made smaller and seen alone; marks do not depend on it.
+        """
+        self._see = see
+        self._explain = explain
+        self._oracle = Oracle(course, {name: rubric.bank for name, rubric in judged_by.items()})
+        self._course = course
+        self._rubrics = judged_by
+        self._versions = versions(isolation, course)
+        banks_by_name = {name: rubric.bank for name, rubric in judged_by.items()}
+        modules = {name for rubric in judged_by.values() for name in rubric.key.modules}
+        self._setup = setup_message(course, banks_by_name, isolation == "locked", modules)
+
+    def starter(self) -> Starter:
+        """A clean process to run submissions in. The caller closes it."""
+        return Starter(self._setup, self._course.vocabulary)
+
+    def read(self, submission: Submission) -> bytes | Unfit:
+        """The source of a submission as it lies there now, or why it is not fit to be run."""
+        return submissions.read(submission, self._course.limits.source_kb)
+
+    def close(self) -> None:
+        """Ends what `grade_one` may have started; `jobs.grade_all` does so by itself."""
+        self._oracle.close()
+
+    def grade_one(
+        self, starter: Starter, submission: Submission, source: bytes, patience: float = 1.0
+    ) -> Result | None:
+        """The result of one submission; None where it overran the limit on waiting and `patience` is 1."""
+        began = time.monotonic()
+        assignment = submission.assignment
+        rubric = self._rubrics[assignment.name]
+        verdicts: list[Verdict] = []
+
+        def judge_and_shrink(done: Run, process: StudentProcess) -> None:
+            verdicts[:] = judge(rubric.bank, rubric.key.frames, done.answers, assignment.file)
+            if self._explain:
+                verdicts[:] = self._oracle.smaller(process, assignment.name, verdicts)
+
+        limits = self._course.limits
+        done = run(starter, rubric.bank, source, assignment.file, limits, patience, judge_and_shrink)
+        if done.overrun_waiting and patience == 1.0:
+            return None
+        if not verdicts and done.answers:
+            verdicts = judge(rubric.bank, rubric.key.frames, done.answers, assignment.file)
+        if self._explain:
+            verdicts = told_alone(starter, rubric.bank, source, assignment.file, limits, verdicts)
+        return self._judged(submission, source, done, verdicts, time.monotonic() - began)
+
+    def _judged(
+        self, submission: Submission, source: bytes, done: Run, verdicts: Sequence[Verdict], seconds: float
+    ) -> Result:
+        if not verdicts:
+            return self._nothing_ran(submission, sha256(source), done.status, done.message, seconds)
+        self._see(submission, verdicts)
+        mistakes = self._rubrics[submission.assignment.name].mistakes
+        mistake = diagnosis.diagnose(diagnosis.behaviour(verdicts), mistakes)
+        # One error, one message: the diagnosis stands with the first check that is not passed.
+        first = next((verdict for verdict in verdicts if verdict.status not in ("passed", "skipped")), None)
+        tell = mistake.tell if mistake else None
+        checks = tuple(check_entry(verdict, tell if verdict is first else None) for verdict in verdicts)
+        statuses = {verdict.status for verdict in verdicts}
+        status = "timeout" if "timeout" in statuses else "crashed" if "crashed" in statuses else "graded"
+        score = sum(verdict.points for verdict in verdicts)
+        return self._result(submission, sha256(source), status, score, checks, seconds)
+
+    def unfit(self, submission: Submission, unfit: Unfit) -> Result:
+        """The result of a file that was not run at all."""
+        return self._nothing_ran(submission, "", unfit.status, unfit.message, 0.0)
+
+    def _nothing_ran(
+        self, submission: Submission, digest: str, status: str, message: str, seconds: float
+    ) -> Result:
+        bank = self._rubrics[submission.assignment.name].bank
+        skipped = judge(
+            bank,
+            {check.name: b"" for check in bank.checks},
+            _all_skipped(bank, message),
+            submission.path.name,
+        )
+        return self._result(
+            submission, digest, status, 0, tuple(check_entry(verdict) for verdict in skipped), seconds
+        )
+
+    def _result(
+        self,
+        submission: Submission,
+        digest: str,
+        status: str,
+        score: float,
+        checks: tuple[dict[str, object], ...],
+        seconds: float,
+    ) -> Result:
+        bank = self._rubrics[submission.assignment.name].bank
+        return Result(
+            submission.student,
+            submission.assignment.name,
+            status,
+            score,
+            bank.points,
+            digest,
+            bank.sha256,
+            self._versions,
+            round(seconds, 3),
+            checks,
+        )
+
+    def still_holds(self, result: Result, submission: Submission, source: bytes) -> bool:
+        """Whether a result that lies there is the one that grading again would give."""
+        bank = self._rubrics[submission.assignment.name].bank
+        given = (submission.student, submission.assignment.name, sha256(source), bank.sha256, self._versions)
+        same = given == (
+            result.student,
+            result.assignment,
+            result.submission_sha256,
+            result.case_bank,
+            result.versions,
+        )
+        entries = [(check["name"], check["max_points"]) for check in result.checks]
+        return same and (entries, result.max_score) == (
+            [(check.name, check.points) for check in bank.checks],
+            bank.points,
+        )
+
+
+def _all_skipped(bank: Bank, message: str) -> dict[str, Answer]:
+    """One error, one message: the first check tells it, the others point to it."""
+    answers = {check.name: Answer(None, "skipped", "Not run: see the first check.") for check in bank.checks}
+    first = bank.checks[0].name
+    return answers | {first: replace(answers[first], why=message)}
