@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -23,7 +23,7 @@ from autograder.cases.freeze import freeze
 from autograder.course import model
 from autograder.course.model import Assignment, Course
 from autograder.files import write_whole
-from autograder.grading.grade import Grader, rubrics
+from autograder.grading.grader import Grader, rubrics
 from autograder.grading.submissions import Submission
 from autograder.known import known_answers
 from autograder.vocabulary import lay_out
@@ -34,6 +34,7 @@ from benchmarks.stages import PER_ROUND, ROUNDS, spent, stages
 ROOT = Path(__file__).resolve().parents[1]
 WRONG_ANSWERS, FIRST_VERDICTS = 6, 5
 MEMORY_AFTER = (100, 1000)
+TOGETHER = "the course's together"
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,16 @@ class Cost:
         """The median over rounds of one cost as a multiple of another in the same round."""
         pairs = zip(getattr(self, cost), getattr(self, to), strict=True)
         return median(one / other for one, other in pairs)
+
+
+def together(costs: Sequence[Cost]) -> Cost:
+    """What one submission of each costs, all told: sums, round by round."""
+
+    def summed(part: str) -> list[float]:
+        return [sum(values) for values in zip(*(getattr(one, part) for one in costs), strict=True)]
+
+    parts = {part: summed(part) for part in ("right", "wrong", "slowest", "alone", "judged")}
+    return Cost(TOGETHER, sum(one.checks for one in costs), sum(one.cases for one in costs), **parts)
 
 
 def cost(course: Course, assignment: Assignment) -> Cost:
@@ -140,6 +151,7 @@ def page(
     first: Mapping[str, list[float]],
 ) -> str:
     """The page as Markdown."""
+    small, whole = costs[0], together(costs[1:])
     lines = [
         "# What grading costs",
         "",
@@ -167,12 +179,13 @@ def page(
         *(
             f"| {one.assignment} | {_ms(one.alone)} | {_ms(one.judged)} | {one.ratio('right', 'alone'):.2f} | "
             f"{one.ratio('right', 'judged'):.2f} | {one.ratio('wrong', 'right'):.2f} |"
-            for one in costs
+            for one in (*costs, whole)
         ),
         "",
         "The goal is 1.5 times the cases in one process. What isolation adds is nearly the same for every assignment, "
         f"{min(_added(one) for one in costs):.0f} to {max(_added(one) for one in costs):.0f} ms here (right less alone): a fork, a lock, memory "
-        "that a new process touches for the first time, and its end. So it weighs little where cases are large, and much where they are small.",
+        "that a new process touches for the first time, and its end. So it weighs little where cases are large, and much where they are small: "
+        f"a case of {small.assignment} takes {median(small.alone) / small.cases * 1e6:.0f} microseconds alone, one of the course's {median(whole.alone) / whole.cases * 1e6:.0f}.",
         "",
         "What each stage takes of the reference's time, in ms, by what a submission costs without it:",
         "",
