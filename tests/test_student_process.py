@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import msgpack
@@ -102,6 +103,15 @@ def test_it_answers_that_the_file_is_loaded_and_then_each_check_in_order(
     ]
     for check, (_, _, content) in zip(bank.checks, answers, strict=True):
         assert len(split(content, len(check.cases))) == len(check.cases)
+
+
+def test_what_a_process_used_is_known_after_its_end(starter: Starter) -> None:
+    with starter.fork() as process:
+        used = process.cpu_seconds()
+        with pytest.raises(Broken):
+            list(process.ask(message("import os\nos._exit(3)\n"), AMPLE))
+        until(lambda: not Path(process._tasks).exists(), "the end of the process")
+        assert process.cpu_seconds() >= used > 0
 
 
 def test_it_runs_the_checks_that_it_is_asked_for_alone(starter: Starter) -> None:

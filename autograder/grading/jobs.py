@@ -96,12 +96,13 @@ def _tried(
 
     starter: the present one, if any.
     """
-    submission, source = task[0], work.grader.read(task[0]) if task[1] is None else task[1]
-    if isinstance(source, Unfit):
-        return starter, work.grader.unfit(submission, source), ""
+    submission, given = task
     why = ""
     for attempt in (1, 2):
         try:
+            source = work.grader.read(submission) if given is None else given
+            if isinstance(source, Unfit):
+                return starter, work.grader.unfit(submission, source), ""
             if starter is None:
                 starter = work.grader.starter()
                 work.opened.append(starter)

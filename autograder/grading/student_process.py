@@ -77,7 +77,7 @@ class StudentProcess:
         self.waiting_left = math.inf
         """Seconds that it may still sleep over all questions; whoever asks sets it."""
         self._at_its_end = False
-        self._queued = 0.0
+        self._used = self._queued = 0.0
         self._slept_before = self._slept()
         self.exit: Exit | None = None
 
@@ -102,11 +102,10 @@ class StudentProcess:
         self.exit = self._end(ENDING_SECONDS if self._at_its_end else 0.0)
 
     def cpu_seconds(self) -> float:
-        """Processor time that the process has used, its fork included."""
-        try:
-            return time.clock_gettime(self._clock)
-        except OSError:
-            return 0.0
+        """Processor time that the process has used, its fork included; what was last known once it has ended."""
+        with contextlib.suppress(OSError):
+            self._used = time.clock_gettime(self._clock)
+        return self._used
 
     def _queued_seconds(self) -> float:
         """How long its threads were ready to run while others had the processors: load is not its fault."""
@@ -120,7 +119,8 @@ class StudentProcess:
 
     def _slept(self) -> float:
         """Seconds that it has neither computed nor queued, counted from some moment before it began."""
-        self._queued = self._queued_seconds()
+        # What a thread that has ended had queued is no longer told.
+        self._queued = max(self._queued, self._queued_seconds())
         return time.monotonic() - self.cpu_seconds() - self._queued
 
     def slept_seconds(self) -> float:
