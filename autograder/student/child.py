@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import random
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import CodeType, ModuleType, SimpleNamespace
 from typing import Any
@@ -51,30 +51,30 @@ class _Names:
     """The student's module as experiments see it: a name it lacks is an observation of its own."""
 
     def __init__(self, module: ModuleType) -> None:
-        self.__module = module
+        self.__dict__ = vars(module)
 
     def __getattr__(self, name: str) -> Any:
-        try:
-            return vars(self.__module)[name]
-        except KeyError:
-            raise MissingName(name) from None
+        raise MissingName(name)
 
 
-def engine_modules() -> tuple[str, ...]:
-    """The names of what is imported of the engine."""
-    return tuple(name for name in sys.modules if name.startswith(_ENGINE))
+def hide_engine() -> None:
+    """Leaves student code nothing of the engine to import and patch; what looks for it in memory still finds it.
+
+    Done before the fork: in the child it would touch, and so copy, the pages of all modules that it hides.
+    """
+    for name in [name for name in sys.modules if name.startswith(_ENGINE)]:
+        del sys.modules[name]
+    sys.modules["__main__"] = ModuleType("__main__")
 
 
-def serve(laid: Mapping[str, Laid], hidden: Collection[str], requests: int, answers: int) -> int:
+def serve(laid: Mapping[str, Laid], requests: int, answers: int) -> int:
     """Answers messages from descriptor `requests` with frames on descriptor `answers` until the former ends.
 
     `{"assignment", "source", "checks"}`: load that source and run those checks on their frozen cases. After that,
     `{"check", "cases", "first"}`: run one check on these cases, seeding from `first` on, 0 if left out. `{"modules"}`: name
     the modules that are imported by now. `{"confirm"}`: say that the process still answers.
-    hidden: what `engine_modules` gave before the fork. To ask only now would touch, and so copy, all names of modules.
     Returns the exit code of the process.
     """
-    _hide(hidden)
     pipes = Pipes(requests, answers)
     names: _Names | None = None
     exercise: Laid | None = None
@@ -96,13 +96,6 @@ def serve(laid: Mapping[str, Laid], hidden: Collection[str], requests: int, answ
             if not _run(names, exercise, message["check"], cases, pipes, message.get("first", 0)):
                 return wire.OUT_OF_MEMORY
     return 0
-
-
-def _hide(modules: Collection[str]) -> None:
-    """Leaves student code nothing of the engine to import and patch; what looks for it in memory still finds it."""
-    for name in modules:
-        del sys.modules[name]
-    sys.modules["__main__"] = ModuleType("__main__")
 
 
 def _load(source: bytes, file: str, pipes: Pipes) -> _Names | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import builtins
 import ctypes
+import functools
 import struct
 from collections.abc import Iterator
 from types import TracebackType
@@ -51,7 +52,7 @@ def encode_raised(error: BaseException, file: str) -> bytes:
     """The observation of an exception that left an experiment, with the last line of `file` that it passed."""
     if isinstance(error, MissingName):
         return encode_ext(wire.MISSING, str(error)[: wire.TEXT_LIMIT].encode("utf-8", "replace"))
-    classes = [_class_name(kind) for kind in type(error).__mro__[:20]]
+    classes = _OF_A_BUILTIN.get(type(error)) or _class_names(type(error))
     try:
         text = str(error)[: wire.TEXT_LIMIT]
     except BaseException:
@@ -61,8 +62,7 @@ def encode_raised(error: BaseException, file: str) -> bytes:
         text = str(error.msg)[: wire.TEXT_LIMIT]
     else:
         line, function = _last_line(error.__traceback__, file)
-    packed = msgpack.packb([classes, _text(text), line, _text(function)], use_bin_type=True)
-    return encode_ext(wire.RAISED, packed)
+    return encode_ext(wire.RAISED, _pack([classes, _text(text), line, _text(function)]))
 
 
 def encode_ext(kind: int, content: bytes) -> bytes:
@@ -71,6 +71,7 @@ def encode_ext(kind: int, content: bytes) -> bytes:
 
 
 _BUILTINS = {f"builtins.{name}": kind for name, kind in vars(builtins).items()}
+_ext_of_8, _ext_of_16, _ext_of_32 = (struct.Struct(layout).pack for layout in (">BBB", ">BHB", ">BIB"))
 
 
 def _head_of_ext(kind: int, size: int) -> bytes:
@@ -78,14 +79,30 @@ def _head_of_ext(kind: int, size: int) -> bytes:
     if size in (1, 2, 4, 8, 16):
         return struct.pack(">BB", 0xD4 + size.bit_length() - 1, kind)
     if size < 2**8:
-        return struct.pack(">BBB", 0xC7, size, kind)
-    return struct.pack(">BHB", 0xC8, size, kind) if size < 2**16 else struct.pack(">BIB", 0xC9, size, kind)
+        return _ext_of_8(0xC7, size, kind)
+    return _ext_of_16(0xC8, size, kind) if size < 2**16 else _ext_of_32(0xC9, size, kind)
+
+
+def _text(text: str) -> str:
+    """The text without what UTF-8 has no place for."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def _class_names(kind: type) -> list[str]:
+    return [_class_name(base) for base in kind.__mro__[:20]]
 
 
 def _class_name(kind: type) -> str:
     """Module and name of a class; one that only calls itself as a builtin does loses the module."""
     name = f"{kind.__module__}.{kind.__qualname__}"
     return _text((name if _BUILTINS.get(name, kind) is kind else kind.__qualname__)[:200])
+
+
+_OF_A_BUILTIN = {
+    kind: _class_names(kind)
+    for kind in _BUILTINS.values()
+    if isinstance(kind, type) and issubclass(kind, BaseException)
+}
 
 
 def _last_line(trace: TracebackType | None, file: str) -> tuple[int, str]:
@@ -97,11 +114,6 @@ def _last_line(trace: TracebackType | None, file: str) -> tuple[int, str]:
     return line, function
 
 
-def _text(text: str) -> str:
-    """The text without what UTF-8 has no place for."""
-    return text.encode("utf-8", "replace").decode()
-
-
 def _opaque(name: str) -> bytes:
     return encode_ext(wire.OPAQUE, _text(name[:200]).encode())
 
@@ -110,9 +122,9 @@ def _write(fact: object, depth: int, left: Iterator[int], parts: list[bytes]) ->
     if next(left, None) is None:
         raise _TooMany
     kind = type(fact)
-    if isinstance(fact, torch.Tensor):
-        _write_tensor(fact, parts)
-    elif fact is None or kind in (bool, float):
+    if kind is torch.Tensor or isinstance(fact, torch.Tensor):
+        _write_tensor(fact, parts)  # type: ignore[arg-type]
+    elif fact is None or kind is bool or kind is float:
         parts.append(_pack(fact))
     elif kind is int:
         in_range = -(2**63) <= fact < 2**63  # type: ignore[operator]
@@ -130,13 +142,19 @@ def _write(fact: object, depth: int, left: Iterator[int], parts: list[bytes]) ->
         for part in items:
             _write(part, depth + 1, left, parts)
     elif depth < _DEPTH_LIMIT and isinstance(fact, dict):
-        items = {_text(str(key)[:200]): value for key, value in dict.items(fact)}
-        parts.append(_map_of(len(items)))
-        for key, value in items.items():
-            parts.append(_pack(key))
+        named = {_key(key if type(key) is str else str(key)): value for key, value in dict.items(fact)}
+        parts.append(_map_of(len(named)))
+        for name, value in named.items():
+            parts.append(name)
             _write(value, depth + 1, left, parts)
     else:
         parts.append(_opaque(f"{kind.__module__}.{kind.__qualname__}"))
+
+
+@functools.lru_cache(maxsize=1024)
+def _key(text: str) -> bytes:
+    """A map's key. The few that there are come again with every case."""
+    return _pack(_text(text[:200]))  # type: ignore[no-any-return]
 
 
 # Taken before any student's code runs.
@@ -152,33 +170,47 @@ _bytes_at.argtypes = (ctypes.c_void_p, ctypes.c_ssize_t)
 _bytes_at.restype = ctypes.py_object
 
 
+_heads = tuple(struct.Struct(f"<BBB{dims}q").pack for dims in range(wire.DIMS_LIMIT + 1))
+_PLAIN = (torch.Tensor, torch.nn.Parameter)
+"""Classes that run no code of their own when their tensors are looked at."""
+
+
 def _write_tensor(tensor: torch.Tensor, parts: list[bytes]) -> None:
+    if type(tensor) in _PLAIN:
+        return _write_plain(tensor, parts)
     with torch._C.DisableTorchFunctionSubclass():
         # Whatever a subclass says of itself, this is a plain tensor of what it holds.
         bare = _detach(tensor)
         if type(bare) is not torch.Tensor:
             parts.append(_opaque("tensor of a class that runs code of its own"))
-            return
-        code = _DTYPE_CODE.get(bare.dtype)
-        if code is None or bare.layout is not torch.strided:
-            parts.append(_opaque(f"tensor of {bare.dtype}, {bare.layout}"))
-            return
-        shape = tuple(bare.shape)
-        if len(shape) > wire.DIMS_LIMIT:
-            parts.append(_opaque(f"tensor of {len(shape)} dimensions"))
-            return
-        size = bare.numel() * wire.ITEM_BYTES[code]
-        place = bare.device.type
-        state = {"cpu": wire.WHOLE, "meta": wire.META}.get(place, wire.OTHER_DEVICE)
-        if state == wire.WHOLE and size > wire.TENSOR_LIMIT:
-            state = wire.TOO_LARGE
-        sent = size if state == wire.WHOLE else 0
-        head = struct.pack(f"<BBB{len(shape)}q", code, state, len(shape), *shape)
-        parts += (_head_of_ext(wire.TENSOR, len(head) + sent), head)
-        if not sent:
-            return
-        # One without an address is all zeros, and holds none of them.
-        if not _lies_in_order(bare) or _is_conjugate(bare) or _is_negative(bare) or not _address(bare):
-            # Not before its size is known.
-            bare = _clone(bare, memory_format=torch.contiguous_format).resolve_conj().resolve_neg()
-        parts.append(_bytes_at(_address(bare), size))
+            return None
+        return _write_plain(bare, parts)
+
+
+def _write_plain(tensor: torch.Tensor, parts: list[bytes]) -> None:
+    code = _DTYPE_CODE.get(tensor.dtype)
+    if code is None or tensor.layout is not torch.strided:
+        parts.append(_opaque(f"tensor of {tensor.dtype}, {tensor.layout}"))
+        return
+    shape = tensor.shape
+    dims = len(shape)
+    if dims > wire.DIMS_LIMIT:
+        parts.append(_opaque(f"tensor of {dims} dimensions"))
+        return
+    size = tensor.numel() * wire.ITEM_BYTES[code]
+    if tensor.is_cpu:
+        state = wire.WHOLE if size <= wire.TENSOR_LIMIT else wire.TOO_LARGE
+    else:
+        state = wire.META if tensor.device.type == "meta" else wire.OTHER_DEVICE
+    sent = size if state == wire.WHOLE else 0
+    head = _heads[dims](code, state, dims, *shape)
+    parts += (_head_of_ext(wire.TENSOR, len(head) + sent), head)
+    if not sent:
+        return
+    # One without an address is all zeros, and holds none of them.
+    address = _address(tensor)
+    if not address or not _lies_in_order(tensor) or _is_conjugate(tensor) or _is_negative(tensor):
+        # Not before its size is known.
+        tensor = _clone(_detach(tensor), memory_format=torch.contiguous_format).resolve_conj().resolve_neg()
+        address = _address(tensor)
+    parts.append(_bytes_at(address, size))

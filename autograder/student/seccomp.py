@@ -13,7 +13,7 @@ import errno
 import functools
 import os
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 # Name, then its number on x86_64 and on aarch64; "-" where the architecture does not have the call.
@@ -52,6 +52,9 @@ ALLOWED_WITH = """
     clone 56 220            tgkill 234 131          prlimit64 302 261       prctl 157 167
     arch_prctl 158 -
 """
+
+_NAMES_ITSELF = "tgkill"
+"""The one of these that is allowed with the process's own ID only, and so differs from process to process."""
 
 ABSENT = "clone3 435 435"
 """Its flags lie behind a pointer. glibc starts threads with it and falls back to clone where it is absent."""
@@ -133,26 +136,41 @@ def conditions(arch: Architecture, pid: int) -> dict[str, tuple[Condition, ...]]
 
 def program(machine: str, pid: int) -> bytes:
     """The filter for the process `pid` on a `machine` of `ARCHITECTURES`: an array of struct sock_filter."""
+    first, last = _same_for_all(machine)
+    return first + _allowed_with(ARCHITECTURES[machine], pid, lambda name: name == _NAMES_ITSELF) + last
+
+
+@functools.cache
+def _same_for_all(machine: str) -> tuple[bytes, bytes]:
+    """What comes before and after the part of a filter that names its process; a starter keeps it for all its children."""
     arch = ARCHITECTURES[machine]
     always = list(arch.numbers(ALLOWED).values())
-    code = [
+    first = [
         _instruction(_LOAD, _ARCH_OFFSET),
         _instruction(_JUMP_IF_EQUAL, arch.audit_arch, then=1),
         _instruction(_RETURN, KILL),
         _instruction(_LOAD, _NUMBER_OFFSET),
     ]
     # The calls of the x32 interface have numbers of their own, all absent here.
-    code += [
+    first += [
         _instruction(_JUMP_IF_EQUAL, number, then=len(always) - place) for place, number in enumerate(always)
     ]
-    code += [_instruction(_JUMP, 1), _instruction(_RETURN, ALLOW)]
+    first += [_instruction(_JUMP, 1), _instruction(_RETURN, ALLOW)]
+    last = [_allowed_with(arch, 0, lambda name: name != _NAMES_ITSELF)]
+    for number in arch.numbers(ABSENT).values():
+        last += [_instruction(_JUMP_IF_EQUAL, number, otherwise=1), _instruction(_RETURN, SAY_ABSENT)]
+    last += [_instruction(_RETURN, REFUSE)]
+    return b"".join(first), b"".join(last)
+
+
+def _allowed_with(arch: Architecture, pid: int, chosen: Callable[[str], bool]) -> bytes:
+    """Allow the chosen calls of `ALLOWED_WITH`, each where what it needs holds."""
+    code = []
     needed = conditions(arch, pid)
     for name, number in arch.numbers(ALLOWED_WITH).items():
-        body = list(_check(needed[name]))
-        code += [_instruction(_JUMP_IF_EQUAL, number, otherwise=len(body)), *body]
-    for number in arch.numbers(ABSENT).values():
-        code += [_instruction(_JUMP_IF_EQUAL, number, otherwise=1), _instruction(_RETURN, SAY_ABSENT)]
-    code += [_instruction(_RETURN, REFUSE)]
+        if chosen(name):
+            body = list(_check(needed[name]))
+            code += [_instruction(_JUMP_IF_EQUAL, number, otherwise=len(body)), *body]
     return b"".join(code)
 
 

@@ -24,6 +24,8 @@ from typing import Any
 
 import msgpack
 
+# All that a student's process runs is imported here: once the engine is hidden, nothing of it can be imported.
+from autograder.student import child, lock, pages
 from autograder.wire import DISTURBED, ENDED, FORK, FORKED, FRAME, LOCKED, NO_TICKET, READY
 
 
@@ -32,13 +34,10 @@ def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
     setup = msgpack.unpackb(sys.stdin.buffer.read())
     laid = _lay_out(setup)
-    from autograder.student import lock, pages
-    from autograder.student.child import engine_modules
-
     limits = lock.Limits(setup["cpu_seconds"], setup["memory_mb"])
     readable = lock.readable_paths() if setup["locked"] else ()
-    lock.why_unlockable()  # kept, so that not every child has to ask
-    hidden = engine_modules()
+    lock.prepare()
+    child.hide_engine()
     gc.collect()
     gc.freeze()  # the child's first collection would otherwise copy every page that holds a Python object
     pages.gather()
@@ -53,7 +52,7 @@ def main() -> None:
             requests, answers = handles
             pid = os.fork()
             if pid == 0:
-                _become_student(laid, hidden, setup["locked"], limits, readable, requests, answers, own)
+                _become_student(laid, setup["locked"], limits, readable, requests, answers, own)
             os.close(requests)
             os.close(answers)
             control.sendall(FORKED.pack(pid))
@@ -71,18 +70,14 @@ def _wake_at_a_child_s_end() -> int:
 
 
 def _become_student(
-    laid: Mapping[str, Any],
-    hidden: tuple[str, ...],
+    laid: Mapping[str, child.Laid],
     locked: bool,
-    limits: Any,
+    limits: lock.Limits,
     readable: tuple[str, ...],
     requests: int,
     answers: int,
     parent: int,
 ) -> None:
-    from autograder.student import lock
-    from autograder.student.child import serve
-
     code = DISTURBED
     try:
         signal.set_wakeup_fd(-1)
@@ -98,7 +93,7 @@ def _become_student(
             os.write(answers, FRAME.pack(NO_TICKET, LOCKED, 1, len(reason)) + reason)
             return
         os.write(answers, FRAME.pack(NO_TICKET, LOCKED, 0, 0))
-        code = serve(laid, hidden, requests, answers)
+        code = child.serve(laid, requests, answers)
     finally:
         # Not sys.exit: what the submission left for the interpreter's end is not waited for.
         os._exit(code)
@@ -123,7 +118,7 @@ def _watch(control: socket.socket, wake: int, pid: int) -> None:
     control.sendall(ENDED.pack(status, used.ru_utime + used.ru_stime, used.ru_maxrss))
 
 
-def _lay_out(setup: Mapping[str, Any]) -> dict[str, Any]:
+def _lay_out(setup: Mapping[str, Any]) -> dict[str, child.Laid]:
     """Imports what a submission may want and builds every experiment and case of the setup."""
     import random  # noqa: F401
 
@@ -131,7 +126,6 @@ def _lay_out(setup: Mapping[str, Any]) -> dict[str, Any]:
     import torch
 
     from autograder.cases.recipes import build, from_json
-    from autograder.student.child import Laid
 
     # Parts of torch ask for a temporary folder when they are first used; a locked process finds none to write in.
     tempfile.tempdir = "/tmp"
@@ -156,7 +150,7 @@ def _lay_out(setup: Mapping[str, Any]) -> dict[str, Any]:
             check: [build(from_json(case)) for case in given] for check, given in exercise["cases"].items()
         }
         experiments = {check: module.exercise.checks[check].experiment for check in cases}
-        laid[name] = Laid(exercise["file"], experiments, cases)
+        laid[name] = child.Laid(exercise["file"], experiments, cases)
     return laid
 
 
