@@ -19,6 +19,7 @@ from tiny import copy_course
 from autograder.cases import bank as banks
 from autograder.cases.bank import Bank, FrozenCheck
 from autograder.cases.freeze import draw, freeze
+from autograder.cases.readable import is_readable
 from autograder.cases.recipes import Table, to_json
 from autograder.course import model
 from autograder.course.model import Course, CourseError
@@ -131,6 +132,34 @@ def test_a_small_strategy_gives_what_it_has_and_a_seed_always_the_same() -> None
     numbers = st.fixed_dictionaries({"number": st.integers()})
     assert draw(numbers, 20, 3) == draw(numbers, 20, 3) != draw(numbers, 20, 4)
     assert draw(numbers, 0, 3) == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "corners", "readable"),
+    [
+        ("st.integers(0, 10**6)", "[]", 10),
+        ("st.integers(0, 10**6)", "[{'number': 3}]", 1),
+        ("st.integers(0, 10**6)", "[{'number': 300}]", 10),
+        ("st.integers(500, 10**6)", "[]", 0),
+        ("st.integers(0, 20)", "[]", 21),
+    ],
+)
+def test_where_no_corner_can_be_read_a_third_of_the_draws_can(
+    own_course: Course, numbers: str, corners: str, readable: int
+) -> None:
+    path = own_course.root / "solutions/picking/checks.py"
+    path.write_text(
+        "from hypothesis import strategies as st\nfrom autograder.rubric import Exercise\n"
+        "exercise = Exercise()\n"
+        f"@exercise.check(points=5, calls='f()', hint='h', corners={corners}, draws=30,\n"
+        f"    cases=st.fixed_dictionaries({{'number': {numbers}}}))\n"
+        "def gives_a_number(module, case):\n    'Says.'\n    return case.number\n"
+    )
+    freeze(own_course, own_course.assignment("picking"))
+    (check,) = picking(own_course).checks
+    assert sum(map(is_readable, check.cases)) >= readable
+    assert len(check.cases) == len(set(map(str, check.cases)))
+    assert len(check.cases) == (21 if readable == 21 else 30 + ("{" in corners))
 
 
 def test_a_check_without_a_case_is_refused(own_course: Course) -> None:

@@ -13,15 +13,20 @@ from typing import Any
 from unittest.mock import patch
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.errors import Unsatisfiable
 from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
 from hypothesis.strategies import SearchStrategy
 
 from autograder.cases import bank
 from autograder.cases.experiments import body_and_imports
+from autograder.cases.readable import is_readable
 from autograder.cases.recipes import to_json
 from autograder.course.model import Assignment, Course
-from autograder.rubric import Check, Exercise, RubricError
+from autograder.rubric import Check, Exercise, LooksNormal, RubricError
+
+READABLE_SHARE = 3
+"""One drawn case of so many is small enough to be read, at least, where none of the corners is."""
 
 
 def load_checks(source: bytes, path: str) -> Exercise:
@@ -82,11 +87,41 @@ def draw(strategy: SearchStrategy[Mapping[str, object]], count: int, number: int
     return drawn[:count]
 
 
+def _plain(case: dict[str, Any]) -> dict[str, Any]:
+    """The case is what is frozen, so what JSON makes of it is what every reader must see."""
+    return json.loads(json.dumps(case))  # type: ignore[no-any-return]
+
+
+def _some_readable(
+    drawn: list[dict[str, Any]], strategy: SearchStrategy[Mapping[str, object]], number: int
+) -> list[dict[str, Any]]:
+    """As many cases as were drawn, a third of them readable, where the strategy gives such: a failing one of these is shown
+    as it is, with no search for a smaller.
+    """
+    lacking = len(drawn) // READABLE_SHARE - sum(map(is_readable, drawn))
+    if lacking <= 0:
+        return drawn
+
+    def lacks(case: Mapping[str, object]) -> bool:
+        plain = _plain(to_json(case))  # type: ignore[arg-type]
+        return is_readable(plain) and plain not in drawn
+
+    with contextlib.suppress(Unsatisfiable):
+        more = [_plain(case) for case in draw(strategy.filter(lacks), lacking, number)]
+        large = [place for place, case in enumerate(drawn) if not is_readable(case)]
+        replaced = large[len(large) - len(more) :]
+        return more + [case for place, case in enumerate(drawn) if place not in replaced]
+    return drawn
+
+
 def _frozen(check: Check, source: str, count: int, number: int) -> bank.FrozenCheck:
-    corners = [to_json(corner) for corner in check.corners]  # type: ignore[arg-type]
-    drawn = draw(check.cases, count if check.draws is None else check.draws, number)
-    # The case is what is frozen, so what JSON makes of it is what every reader must see.
-    cases = tuple(json.loads(json.dumps(case)) for case in corners + drawn)
+    corners = [_plain(to_json(corner)) for corner in check.corners]  # type: ignore[arg-type]
+    drawn = [
+        _plain(case) for case in draw(check.cases, count if check.draws is None else check.draws, number)
+    ]
+    if not isinstance(check.compare, LooksNormal) and not any(map(is_readable, corners)):
+        drawn = _some_readable(drawn, check.cases, number)
+    cases = tuple(corners + drawn)
     body, imports = body_and_imports(source, check.plain.__name__)
     return bank.FrozenCheck(
         check.name,

@@ -2,7 +2,7 @@
 
 A file that keeps something between calls fails on a call only because of those before it. So the case that a verdict
 tells is run once more, alone, in a process of its own. Where it is passed there, an earlier case is looked for after
-which it fails, and both are told.
+which it fails, and both are told. A file whose text shows that it keeps nothing (stateless.py) needs none of this.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from typing import Any
 
 from autograder import wire
 from autograder.cases.bank import Bank, Earlier
+from autograder.cases.readable import size
 from autograder.course.model import Limits
 from autograder.grading.starter import Starter
 from autograder.grading.student_process import IDLE_PER_CPU, Broken, Overrun
 from autograder.judge.observation import Raised, Unreadable, decode, split
-from autograder.judge.verdict import Verdict, size, told
+from autograder.judge.verdict import Verdict, told
 
 OTHERS_TRIED = 50
 """How many cases of other checks are tried in the check's own call, those first that have most in common; all of its own are."""

@@ -18,6 +18,7 @@ from autograder.grading.answer_key import AnswerKey, answer_key, versions
 from autograder.grading.run import Run, run
 from autograder.grading.shrink import Oracle
 from autograder.grading.starter import Starter, setup_message
+from autograder.grading.stateless import is_stateless
 from autograder.grading.student_process import StudentProcess
 from autograder.grading.submissions import Submission, Unfit
 from autograder.judge.verdict import Answer, Verdict, judge
@@ -105,7 +106,7 @@ class Grader:
             return None
         if not verdicts and done.answers:
             verdicts = judge(rubric.bank, rubric.key.frames, done.answers, assignment.file)
-        if self._explain:
+        if self._explain and not (done.in_one_process and is_stateless(source)):
             verdicts = told_alone(starter, rubric.bank, source, assignment.file, limits, verdicts)
         return self._judged(submission, source, done, verdicts, time.monotonic() - began)
 

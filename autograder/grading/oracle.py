@@ -21,9 +21,6 @@ import msgpack
 
 from autograder.wire import LENGTH
 
-READABLE = 48
-"""A failing case with this many numbers or fewer is shown as it is."""
-
 
 def main() -> None:
     """Reads what the exercises are, then serves requests until standard input ends."""
@@ -96,10 +93,10 @@ class _Exercise:
         from hypothesis import HealthCheck, Phase, find, settings
         from hypothesis.errors import HypothesisException
 
+        from autograder.cases.readable import size
         from autograder.cases.recipes import to_json
         from autograder.judge.compare import first_difference
         from autograder.judge.observation import Unreadable, decode
-        from autograder.judge.verdict import size
 
         best = start
         calls = 0

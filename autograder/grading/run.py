@@ -27,12 +27,14 @@ class Run:
     """What running a submission gave. `status` is `graded`, `syntax_error`, `import_error`, `timeout` or `crashed`.
 
     overrun_waiting: some limit was that of waiting, with processor time left, as happens on a loaded machine.
+    in_one_process: one process ran every check, still answered after that, and had memory left at its end.
     """
 
     status: str
     message: str
     answers: Mapping[str, Answer]
     overrun_waiting: bool = False
+    in_one_process: bool = False
 
 
 def run(
@@ -55,6 +57,7 @@ def run(
     left = limits.cpu_seconds
     waiting_left = limits.cpu_seconds * IDLE_PER_CPU * patience
     waiting = False
+    in_one_process = False
     while remaining := [check.name for check in bank.checks if check.name not in answers]:
         budget = min(limits.cpu_seconds_per_check, max(left, 0.5))
         answered = len(answers)
@@ -69,6 +72,7 @@ def run(
         if isinstance(loaded, Raised):
             return _not_loaded(loaded, file)
         if failed is None:
+            in_one_process = len(remaining) == len(bank.checks) and process.exit.code != wire.OUT_OF_MEMORY
             break
         if isinstance(failed, Forged):
             return Run("crashed", FORGED, {}, waiting)
@@ -88,13 +92,13 @@ def run(
                 answers[name] = Answer(
                     None, "timeout", f"Not run: your file had used its {limits.cpu_seconds:g} s."
                 )
-    return _finished(answers, waiting)
+    return _finished(answers, waiting, in_one_process)
 
 
-def _finished(answers: Mapping[str, Answer], waiting: bool) -> Run:
+def _finished(answers: Mapping[str, Answer], waiting: bool, in_one_process: bool = False) -> Run:
     lacking = {answer.lacking for answer in answers.values()}
     status = "timeout" if "timeout" in lacking else "crashed" if "crashed" in lacking else "graded"
-    return Run(status, "", answers, waiting)
+    return Run(status, "", answers, waiting, in_one_process)
 
 
 def _one_process(

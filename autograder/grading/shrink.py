@@ -15,11 +15,11 @@ from typing import Any, BinaryIO
 import msgpack
 
 from autograder.cases.bank import Bank
+from autograder.cases.readable import is_readable
 from autograder.course.model import Course
-from autograder.grading.oracle import READABLE
 from autograder.grading.student_process import Broken, Overrun, StudentProcess
 from autograder.judge.observation import Unreadable, split
-from autograder.judge.verdict import Verdict, size, told
+from autograder.judge.verdict import Verdict, told
 from autograder.numerics import same_numbers
 from autograder.rubric import LooksNormal
 from autograder.wire import LENGTH
@@ -53,7 +53,7 @@ class Oracle:
         if verdict.counterexample is None or verdict.failing_case is None or budget <= 0 or process.over:
             return verdict, 0
         case = check.cases[verdict.failing_case]
-        if isinstance(check.compare, LooksNormal) or size(case)[0] <= READABLE:
+        if isinstance(check.compare, LooksNormal) or is_readable(case):
             return verdict, 0  # fewer draws would tell less; a small case is shown as it is
         seconds = self._course.limits.cpu_seconds_per_check
         seen: dict[str, bytes] = {}

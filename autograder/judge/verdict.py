@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from autograder.cases.bank import Bank, Earlier, FrozenCheck
+from autograder.cases.readable import size
 from autograder.judge import words
 from autograder.judge.compare import Difference, first_difference
 from autograder.judge.observation import Missing, Raised, Unreadable, decode, split
@@ -113,26 +114,6 @@ def _essence(seen: object, returned: bytes, difference: Difference) -> bytes:
     if isinstance(seen, Raised):
         return f"raised {seen.classes[:1]}".encode()
     return b"" if difference.aspect == "spread" else returned
-
-
-def size(case: Mapping[str, Any]) -> tuple[int, int]:
-    """How much there is to read in a case: its numbers, then the length of all it says.
-
-    A case without any number is short but hard to learn from: it counts as one that just fits on the page.
-    """
-    numbers = 0
-    for field in case.values():
-        if isinstance(field, dict):  # a plain layout of memory is easier to write down
-            numbers += next(iter(field.values())).get("layout") != "contiguous"
-        if isinstance(field, dict) and "table" in field:
-            numbers += field["table"]["rows"] * field["table"]["width"]
-        elif isinstance(field, dict) and "ids" in field:
-            numbers += len(field["ids"]["values"]) or 20
-        elif isinstance(field, int):
-            numbers += abs(field)
-        elif isinstance(field, list):
-            numbers += len(field)
-    return numbers, len(str(case))
 
 
 def told(
