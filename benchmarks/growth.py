@@ -15,6 +15,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from autograder.course.model import Course
 from autograder.files import write_whole
@@ -25,6 +26,8 @@ from benchmarks.machine import about
 ROOT = Path(__file__).resolve().parents[1]
 CLASSES, FIRST, WRONG_EVERY, LOOK_EVERY = (100, 1_000, 10_000), 20, 20, 0.5
 """Students in a class; in the class whose time is taken off; one wrong answer among so many; seconds from look to look."""
+STARTS, AT_LEAST = 5, 500
+"""How often the start is measured, and a class: as often as it takes to grade so many submissions. Medians count."""
 
 
 @dataclass(frozen=True)
@@ -85,28 +88,35 @@ def grade(course: Course, folder: Path) -> Took:
 
 def measure(course: Course, folder: Path, classes: Sequence[int] = CLASSES) -> list[Grown]:
     """Grades every class and grades it again."""
-    for name in ("warm up", "first"):  # the very first run computes the answer key and keeps it
-        hand_in(course, folder / name / "in", sources(course, FIRST))
-        first, again = (grade(course, folder / name) for _ in range(2))
+    _graded_and_kept(course, folder / "warm up", FIRST)  # computes the answer key and keeps it
+    starts = [_graded_and_kept(course, folder / f"start {number}", FIRST) for number in range(STARTS)]
+    start, start_again = median(one.processor for one, _ in starts), median(kept.clock for _, kept in starts)
     found = []
     for students in classes:
-        place = folder / str(students)
-        hand_in(course, place / "in", sources(course, students))
-        took, kept = (grade(course, place) for _ in range(2))
-        more = students - FIRST
+        times = max(1, AT_LEAST // students)
+        runs = [
+            _graded_and_kept(course, folder / f"{students} {number}", students) for number in range(times)
+        ]
+        looks = runs[-1][0].looks
         found.append(
             Grown(
                 students,
-                (took.processor - first.processor) / more,
-                kept.clock - again.clock,
+                (median(took.processor for took, _ in runs) - start) / (students - FIRST),
+                median(kept.clock for _, kept in runs) - start_again,
                 *(
-                    _at_a_tenth_and_most_after(took.looks, part)
+                    _at_a_tenth_and_most_after(looks, part)
                     for part in ("grader_mb", "starter_mb", "oracle_mb")
                 ),
             )
         )
         print(found[-1], flush=True)
     return found
+
+
+def _graded_and_kept(course: Course, place: Path, students: int) -> tuple[Took, Took]:
+    """What a class takes, and what it takes again, with nothing changed."""
+    hand_in(course, place / "in", sources(course, students))
+    return grade(course, place), grade(course, place)
 
 
 def _at_a_tenth_and_most_after(looks: Sequence[Held], part: str) -> tuple[float, float]:
@@ -126,7 +136,7 @@ def page(found: Sequence[Grown]) -> str:
         "",
         "`autograder grade` by one job, without pages: the assignment of benchmarks/comparison.py, ten checks of fifteen cases, "
         f"one answer of {WRONG_EVERY} wrong, no two files the same. Processor time is that of all processes; the start, that is what a class of {FIRST} "
-        "takes, is taken off. Memory is what lies in the machine's memory, looked at "
+        "takes, the median of {STARTS}, is taken off; a small class is graded until {AT_LEAST} submissions are, and is the median of that. Memory is what lies in the machine's memory, looked at "
         f"every {LOOK_EVERY:g} s: after a tenth of the time, and the most from there on. The starter's holds a student's process.",
         "",
         "| students | processor time of a submission | grader | starter | oracle | graded again, nothing changed |",

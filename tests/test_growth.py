@@ -6,6 +6,8 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from benchmarks import growth
 from benchmarks.comparison import course_of
 from benchmarks.growth import Grown, page
@@ -13,9 +15,13 @@ from benchmarks.growth import Grown, page
 PLAIN = Grown(100, 0.05, 0.1, (50.0, 60.0), (400.0, 410.0), (200.0, 210.0))
 
 
-def test_a_class_is_graded_with_its_wrong_answers_and_then_kept(tmp_path: Path) -> None:
+def test_a_class_is_graded_with_its_wrong_answers_and_then_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(growth, "STARTS", 2)
+    monkeypatch.setattr(growth, "AT_LEAST", 80)
     (found,) = growth.measure(course_of(tmp_path / "course"), tmp_path, classes=(40,))
-    results = [json.loads(path.read_text()) for path in tmp_path.glob("40/out/*/*.json")]
+    results = [json.loads(path.read_text()) for path in tmp_path.glob("40 1/out/*/*.json")]
     assert [one["score"] == one["max_score"] for one in results].count(False) == 2
     assert len(results) == found.students == 40
     assert 0 < found.starter_mb[0] <= found.starter_mb[1]
