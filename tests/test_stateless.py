@@ -13,7 +13,7 @@ from autograder.course import model
 from autograder.course.model import Course
 from autograder.grading import grader
 from autograder.grading.starter import Starter
-from autograder.grading.stateless import is_stateless
+from autograder.grading.stateless import LONGEST, is_stateless
 from autograder.known import known_answers
 from autograder.results.model import Result
 from autograder.verify import findings
@@ -80,7 +80,10 @@ KEEPING = {
     "a dict of a module": "import torch\ndef f(x):\n    torch.__dict__['last'] = x",
     "a loop of the module": "for n in range(3):\n    print(n)",
     "no Python": "def f(:",
-    "too deep": "x = " + "(" * 5000,
+    "too many brackets": "x = " + "(" * 5000,
+    "too deep a sum": "x = " + "1 + " * 2000 + "1",
+    "too deep a decorator": "@" + "a." * 900 + "a()\ndef f(x):\n    return x",
+    "too long a text": f"x = '{'a' * LONGEST}'",
 }
 
 

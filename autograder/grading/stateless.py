@@ -10,6 +10,9 @@ from __future__ import annotations
 import ast
 import re
 
+LONGEST = 2**16
+"""Bytes of the longest file that is looked at: this is the grader's own time."""
+
 _MODULES = {"__future__", "collections.abc", "math", "tiktoken", "torch", "typing"}
 _PARTS_OF_TORCH = {"torch.nn", "torch.nn.functional", "torch.nn.init", "torch.utils.data"}
 _DECORATORS = {"property", "staticmethod", "torch.no_grad()"}
@@ -25,11 +28,13 @@ _KEEPS = re.compile(
 
 def is_stateless(source: bytes) -> bool:
     """Whether what a call gives can only depend on its arguments and on torch's generator, as far as the text shows."""
+    if len(source) > LONGEST:
+        return False
     try:
         tree = ast.parse(source)
+        return all(map(_defines_only, tree.body)) and not any(map(_keeps, ast.walk(tree)))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
-    return all(_defines_only(statement) for statement in tree.body) and not any(map(_keeps, ast.walk(tree)))
 
 
 def _defines_only(statement: ast.stmt) -> bool:
