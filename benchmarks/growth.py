@@ -26,8 +26,8 @@ from benchmarks.machine import about
 ROOT = Path(__file__).resolve().parents[1]
 CLASSES, FIRST, WRONG_EVERY, LOOK_EVERY = (100, 1_000, 10_000), 20, 20, 0.5
 """Students in a class; in the class whose time is taken off; one wrong answer among so many; seconds from look to look."""
-STARTS, AT_LEAST = 5, 500
-"""How often the start is measured, and a class: as often as it takes to grade so many submissions. Medians count."""
+TIMES, ENOUGH = 9, 3_000
+"""How often a class is graded at most, and how many submissions are enough; each time the start is measured, too."""
 
 
 @dataclass(frozen=True)
@@ -89,26 +89,19 @@ def grade(course: Course, folder: Path) -> Took:
 def measure(course: Course, folder: Path, classes: Sequence[int] = CLASSES) -> list[Grown]:
     """Grades every class and grades it again."""
     _graded_and_kept(course, folder / "warm up", FIRST)  # computes the answer key and keeps it
-    starts = [_graded_and_kept(course, folder / f"start {number}", FIRST) for number in range(STARTS)]
-    start, start_again = median(one.processor for one, _ in starts), median(kept.clock for _, kept in starts)
     found = []
     for students in classes:
-        times = max(1, AT_LEAST // students)
-        runs = [
-            _graded_and_kept(course, folder / f"{students} {number}", students) for number in range(times)
-        ]
-        looks = runs[-1][0].looks
-        found.append(
-            Grown(
-                students,
-                (median(took.processor for took, _ in runs) - start) / (students - FIRST),
-                median(kept.clock for _, kept in runs) - start_again,
-                *(
-                    _at_a_tenth_and_most_after(looks, part)
-                    for part in ("grader_mb", "starter_mb", "oracle_mb")
-                ),
-            )
+        each, again, looks = [], [], ()
+        for number in range(max(1, min(TIMES, ENOUGH // students))):
+            start, start_again = _graded_and_kept(course, folder / f"start of {students} {number}", FIRST)
+            took, kept = _graded_and_kept(course, folder / f"{students} {number}", students)
+            each.append((took.processor - start.processor) / (students - FIRST))
+            again.append(kept.clock - start_again.clock)
+            looks = took.looks
+        memory = (
+            _at_a_tenth_and_most_after(looks, part) for part in ("grader_mb", "starter_mb", "oracle_mb")
         )
+        found.append(Grown(students, median(each), median(again), *memory))
         print(found[-1], flush=True)
     return found
 
@@ -136,7 +129,7 @@ def page(found: Sequence[Grown]) -> str:
         "",
         "`autograder grade` by one job, without pages: the assignment of benchmarks/comparison.py, ten checks of fifteen cases, "
         f"one answer of {WRONG_EVERY} wrong, no two files the same. Processor time is that of all processes; the start, that is what a class of {FIRST} "
-        "takes, the median of {STARTS}, is taken off; a small class is graded until {AT_LEAST} submissions are, and is the median of that. Memory is what lies in the machine's memory, looked at "
+        f"takes right before it, is taken off. A class is the median of {TIMES} runs, or of as few as grade {ENOUGH:,} submissions. Memory is what lies in the machine's memory, looked at "
         f"every {LOOK_EVERY:g} s: after a tenth of the time, and the most from there on. The starter's holds a student's process.",
         "",
         "| students | processor time of a submission | grader | starter | oracle | graded again, nothing changed |",

@@ -18,8 +18,7 @@ PLAIN = Grown(100, 0.05, 0.1, (50.0, 60.0), (400.0, 410.0), (200.0, 210.0))
 def test_a_class_is_graded_with_its_wrong_answers_and_then_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(growth, "STARTS", 2)
-    monkeypatch.setattr(growth, "AT_LEAST", 80)
+    monkeypatch.setattr(growth, "TIMES", 2)
     (found,) = growth.measure(course_of(tmp_path / "course"), tmp_path, classes=(40,))
     results = [json.loads(path.read_text()) for path in tmp_path.glob("40 1/out/*/*.json")]
     assert [one["score"] == one["max_score"] for one in results].count(False) == 2
@@ -30,5 +29,6 @@ def test_a_class_is_graded_with_its_wrong_answers_and_then_kept(
 def test_the_page_says_how_much_dearer_the_dearest_class_is_and_how_many_results_are_kept() -> None:
     text = page([PLAIN, replace(PLAIN, students=10_000, each=0.06, again=4.0)])
     assert "a submission costs 20% more" in text
+    assert "the median of 9 runs, or of as few as grade 3,000 submissions" in text
     assert "keeps 2,500 results in a second" in text
     assert "| 10,000 | 60.0 ms | 50, at most 60 MiB |" in text
