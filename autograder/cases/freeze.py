@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import traceback
 import zlib
 from collections.abc import Iterator, Mapping
@@ -21,7 +20,7 @@ from hypothesis.strategies import SearchStrategy
 from autograder.cases import bank
 from autograder.cases.experiments import body_and_imports
 from autograder.cases.readable import is_readable
-from autograder.cases.recipes import to_json
+from autograder.cases.recipes import as_frozen
 from autograder.course.model import Assignment, Course
 from autograder.rubric import Check, Exercise, LooksNormal, RubricError
 
@@ -79,17 +78,12 @@ def draw(strategy: SearchStrategy[Mapping[str, object]], count: int, number: int
     )
     @given(strategy)
     def collect(case: Mapping[str, object]) -> None:
-        drawn.append(to_json(case))  # type: ignore[arg-type]
+        drawn.append(as_frozen(case))
 
     if count:
         with _without_constants_of_modules():
             collect()
     return drawn[:count]
-
-
-def _plain(case: dict[str, Any]) -> dict[str, Any]:
-    """The case is what is frozen, so what JSON makes of it is what every reader must see."""
-    return json.loads(json.dumps(case))  # type: ignore[no-any-return]
 
 
 def _some_readable(
@@ -103,11 +97,11 @@ def _some_readable(
         return drawn
 
     def lacks(case: Mapping[str, object]) -> bool:
-        plain = _plain(to_json(case))  # type: ignore[arg-type]
-        return is_readable(plain) and plain not in drawn
+        frozen = as_frozen(case)
+        return is_readable(frozen) and frozen not in drawn
 
     with contextlib.suppress(Unsatisfiable):
-        more = [_plain(case) for case in draw(strategy.filter(lacks), lacking, number)]
+        more = draw(strategy.filter(lacks), lacking, number)
         large = [place for place, case in enumerate(drawn) if not is_readable(case)]
         replaced = large[len(large) - len(more) :]
         return more + [case for place, case in enumerate(drawn) if place not in replaced]
@@ -115,10 +109,8 @@ def _some_readable(
 
 
 def _frozen(check: Check, source: str, count: int, number: int) -> bank.FrozenCheck:
-    corners = [_plain(to_json(corner)) for corner in check.corners]  # type: ignore[arg-type]
-    drawn = [
-        _plain(case) for case in draw(check.cases, count if check.draws is None else check.draws, number)
-    ]
+    corners = [as_frozen(corner) for corner in check.corners]
+    drawn = draw(check.cases, count if check.draws is None else check.draws, number)
     if not isinstance(check.compare, LooksNormal) and not any(map(is_readable, corners)):
         drawn = _some_readable(drawn, check.cases, number)
     cases = tuple(corners + drawn)

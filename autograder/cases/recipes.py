@@ -6,6 +6,7 @@ A case is a dict from field name to a number, a text, or one of the recipes belo
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from types import SimpleNamespace
@@ -80,6 +81,11 @@ def _field_to_json(field: Field) -> object:
     if isinstance(field, Ids):
         return {"ids": asdict(field) | {"values": list(field.values), "shape": list(field.shape)}}
     return field
+
+
+def as_frozen(case: Mapping[str, Any]) -> dict[str, Any]:
+    """What every reader of a bank sees of the case: what JSON makes of it."""
+    return json.loads(json.dumps(to_json(case)))  # type: ignore[no-any-return]
 
 
 def from_json(plain: Mapping[str, Any]) -> dict[str, Field]:

@@ -106,7 +106,8 @@ class Grader:
             return None
         if not verdicts and done.answers:
             verdicts = judge(rubric.bank, rubric.key.frames, done.answers, assignment.file)
-        if self._explain and not (done.in_one_process and is_stateless(source)):
+        told = any(verdict.case is not None for verdict in verdicts)
+        if self._explain and told and not (done.in_one_process and is_stateless(source)):
             verdicts = told_alone(starter, rubric.bank, source, assignment.file, limits, verdicts)
         return self._judged(submission, source, done, verdicts, time.monotonic() - began)
 

@@ -88,13 +88,11 @@ class _Exercise:
         self, check: str, start: dict[str, Any], budget: int, ask: Callable[[Mapping[str, Any]], bytes | None]
     ) -> tuple[dict[str, Any], int]:
         """The smallest failing case found within `budget` calls, `start` at worst, and the calls it took."""
-        import json
-
         from hypothesis import HealthCheck, Phase, find, settings
         from hypothesis.errors import HypothesisException
 
         from autograder.cases.readable import size
-        from autograder.cases.recipes import to_json
+        from autograder.cases.recipes import as_frozen
         from autograder.judge.compare import first_difference
         from autograder.judge.observation import Unreadable, decode
 
@@ -106,7 +104,7 @@ class _Exercise:
             calls += 1
             if calls > budget:
                 raise _Enough
-            plain = json.loads(json.dumps(to_json(case)))
+            plain = as_frozen(case)
             if size(plain) >= size(start):
                 return False
             observation = ask(plain)

@@ -16,10 +16,8 @@ LONGEST = 2**16
 _MODULES = {"__future__", "collections.abc", "math", "tiktoken", "torch", "typing"}
 _PARTS_OF_TORCH = {"torch.nn", "torch.nn.functional", "torch.nn.init", "torch.utils.data"}
 _DECORATORS = {"property", "staticmethod", "torch.no_grad()"}
-_REACHES_BEHIND = {
-    *("__import__", "compile", "delattr", "eval", "exec", "getattr", "globals", "id", "input", "locals", "open", "setattr"),
-    "vars",
-}  # fmt: skip
+_READS_NAMES = {"getattr", "globals", "locals", "vars", "id", "open", "input"}
+_REACHES_BEHIND = {"compile", "eval", "exec", "setattr", "delattr"} | _READS_NAMES
 _KEEPS = re.compile(
     r"_|set_|use_|enable|disable|register_(?!buffer|parameter)|empty|new_empty|compile|jit$|share_memory"
 )

@@ -122,8 +122,8 @@ def _write(fact: object, depth: int, left: Iterator[int], parts: list[bytes]) ->
     if next(left, None) is None:
         raise _TooMany
     kind = type(fact)
-    if kind is torch.Tensor or isinstance(fact, torch.Tensor):
-        _write_tensor(fact, parts)  # type: ignore[arg-type]
+    if isinstance(fact, torch.Tensor):
+        _write_tensor(fact, parts)
     elif fact is None or kind is bool or kind is float:
         parts.append(_pack(fact))
     elif kind is int:
@@ -176,18 +176,13 @@ _PLAIN = (torch.Tensor, torch.nn.Parameter)
 
 
 def _write_tensor(tensor: torch.Tensor, parts: list[bytes]) -> None:
-    if type(tensor) in _PLAIN:
-        return _write_plain(tensor, parts)
-    with torch._C.DisableTorchFunctionSubclass():
+    if type(tensor) not in _PLAIN:
         # Whatever a subclass says of itself, this is a plain tensor of what it holds.
-        bare = _detach(tensor)
-        if type(bare) is not torch.Tensor:
+        with torch._C.DisableTorchFunctionSubclass():
+            tensor = _detach(tensor)
+        if type(tensor) is not torch.Tensor:
             parts.append(_opaque("tensor of a class that runs code of its own"))
-            return None
-        return _write_plain(bare, parts)
-
-
-def _write_plain(tensor: torch.Tensor, parts: list[bytes]) -> None:
+            return
     code = _DTYPE_CODE.get(tensor.dtype)
     if code is None or tensor.layout is not torch.strided:
         parts.append(_opaque(f"tensor of {tensor.dtype}, {tensor.layout}"))
