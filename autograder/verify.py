@@ -11,7 +11,7 @@ from autograder.cases import bank as banks
 from autograder.course.model import Course, CourseError
 from autograder.diagnosis import Behaviour, Mistake
 from autograder.grading.grader import Grader, rubrics
-from autograder.grading.jobs import grade_all
+from autograder.grading.jobs import Task, grade_all
 from autograder.grading.submissions import Submission
 from autograder.judge.verdict import Verdict
 from autograder.known import KnownAnswer, known_answers
@@ -64,12 +64,12 @@ def findings(
     names = sorted({answer.assignment for answer in answers})
     grader = Grader(course, rubrics(course, names), "locked", see, explain=explain)
     by_student: dict[tuple[str, str], KnownAnswer] = {}
-    todo: list[tuple[Submission, bytes]] = []
+    todo: list[Task] = []
     for answer in answers:
         assignment = course.assignment(answer.assignment)
         student = f"{'right' if answer.right else 'wrong'}/{answer.name}"
         by_student[student, answer.assignment] = answer
-        todo.append((Submission(student, assignment, Path(assignment.file)), answer.source))
+        todo.append(Task(Submission(student, assignment, Path(assignment.file)), answer.source))
     results: list[Result] = []
     without = grade_all(grader, todo, jobs or cores(), results.append)
     if without:

@@ -23,6 +23,7 @@ from autograder.cluster.markers import Marker
 from autograder.course.model import Course
 from autograder.grading.answer_key import versions
 from autograder.grading.grader import Grader, rubrics
+from autograder.grading.jobs import Task
 from autograder.grading.submissions import Submission
 from autograder.nbgrader import gradebook
 from autograder.results import store
@@ -164,7 +165,7 @@ def real_run(on: Cluster, course: Course, grader: Grader, measured: Measured, nu
     """Grades so many known answers with all of the cluster's workers."""
     chosen = list(islice(drawn(measured.graded, course.seed), number))
     todo = [
-        (Submission(f"student {at}", course.assignment(one.answer.assignment), Path()), one.answer.source)
+        Task(Submission(f"student {at}", course.assignment(one.answer.assignment), Path()), one.answer.source)
         for at, one in enumerate(chosen)
     ]
     seen: list[float] = []

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from autograder.course import model
 from autograder.grading.grader import Grader, rubrics
-from autograder.grading.jobs import grade_all
+from autograder.grading.jobs import Task, grade_all
 from autograder.grading.submissions import Submission
 from autograder.known import known_answers
 from autograder.results.model import Result
@@ -40,7 +40,7 @@ UNRELATED = (
 )
 
 
-def sample(course: model.Course) -> list[tuple[Submission, bytes]]:
+def sample(course: model.Course) -> list[Task]:
     """Known answers of every assignment, one of them right, chosen by their hash."""
     chosen = []
     for assignment in course.assignments:
@@ -48,7 +48,7 @@ def sample(course: model.Course) -> list[tuple[Submission, bytes]]:
         right = [one for one in known if one.right][:1]
         wrong = [one for one in known if not one.right][: PER_ASSIGNMENT - 1]
         chosen += [
-            (Submission(one.name, assignment, Path(assignment.file)), one.source) for one in right + wrong
+            Task(Submission(one.name, assignment, Path(assignment.file)), one.source) for one in right + wrong
         ]
     return chosen
 

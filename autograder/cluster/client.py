@@ -105,7 +105,7 @@ def grade_all(
     What a worker had in hand when it was lost is graded once more beside the command, in a process of its own; no
     other worker gets it. Raises CourseError where the cluster cannot grade this course.
     """
-    names = sorted({submission.assignment.name for submission, _ in todo})
+    names = sorted({submission.assignment.name for submission, _, _ in todo})
     expected = versions(isolation, course)
     lost: list[tuple[Submission, bytes, str]] = []
     without: list[tuple[Submission, str]] = []
@@ -122,8 +122,11 @@ def grade_all(
             without.append((submission, why))
 
     def read() -> Iterator[Read]:
-        """Each submission with its source, read when its turn comes; what is no longer fit to be run has its result."""
-        for submission, given in todo:
+        """Each submission with its source, read when its turn comes; what is no longer fit to be run has its result.
+
+        What need not be run is not told: a worker runs all, which gives the same.
+        """
+        for submission, given, _ in todo:
             source = grader.read(submission) if given is None else given
             if isinstance(source, Unfit):
                 take(grader.unfit(submission, source))

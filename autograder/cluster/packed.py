@@ -28,7 +28,7 @@ def pack(course: Course, names: Collection[str]) -> bytes:
     for assignment in chosen.assignments:
         folder = course.solution(assignment)
         paths = [folder / name for name in (assignment.file, "checks.py", banks.FILE, diagnosis.FILE)]
-        paths.append(answer_key.path_of(course, assignment, banks.read(course, assignment)))
+        paths.append(answer_key.path_of(course, assignment, banks.read(course, assignment).sha256))
         files |= {str(path.relative_to(course.root)): path.read_bytes() for path in paths if path.is_file()}
     body: bytes = msgpack.packb({"course": chosen.model_dump_json(), "files": files})
     return sha256(body).encode() + body

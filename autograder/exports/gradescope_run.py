@@ -16,7 +16,7 @@ from autograder.exports.gradescope import results_json
 from autograder.files import write_whole
 from autograder.grading import submissions
 from autograder.grading.grader import Grader, Isolation, rubrics
-from autograder.grading.jobs import grade_all
+from autograder.grading.jobs import Task, grade_all
 from autograder.grading.submissions import Submission, Unfit
 from autograder.reports.gather import Checks
 from autograder.results.model import Result
@@ -58,7 +58,7 @@ def _graded(root: Path, course: Course, name: str, isolation: Isolation) -> tupl
     if isinstance(source, Unfit):
         return grader.unfit(submission, source), known
     results: list[Result] = []
-    without = grade_all(grader, [(submission, source)], 1, results.append)
+    without = grade_all(grader, [Task(submission, source)], 1, results.append)
     if without:
         raise CourseError(f"no result: {without[0][1]}")
     return results[0], known

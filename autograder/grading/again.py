@@ -7,7 +7,7 @@ from pathlib import Path
 from autograder.course.model import Course, CourseError
 from autograder.grading import submissions
 from autograder.grading.grader import Grader, rubrics
-from autograder.grading.jobs import grade_all
+from autograder.grading.jobs import Task, grade_all
 from autograder.grading.submissions import Unfit
 from autograder.results.model import Result
 from autograder.student.lock import why_unlockable
@@ -25,7 +25,7 @@ def grade_again(course: Course, folder: Path, student: str, name: str) -> Result
     if isinstance(source, Unfit):
         return grader.unfit(found[0], source)
     results: list[Result] = []
-    without = grade_all(grader, [(found[0], source)], 1, results.append)
+    without = grade_all(grader, [Task(found[0], source)], 1, results.append)
     if without:
         raise CourseError(f"no result for {student}/{name}: {without[0][1]}")
     return results[0]

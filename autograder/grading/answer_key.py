@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import platform
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,8 @@ from pathlib import Path
 import msgpack
 
 from autograder import wire
-from autograder.cases.bank import Bank, sha256
+from autograder.cases.bank import Bank, FrozenCheck, sha256
+from autograder.cases.reach import reach
 from autograder.course.model import Assignment, Course, CourseError
 from autograder.files import write_whole
 from autograder.grading.starter import Starter, setup_message
@@ -28,10 +30,14 @@ ON_PURPOSE = {"builtins.IndexError", "builtins.KeyError", "builtins.TypeError", 
 
 @dataclass(frozen=True)
 class AnswerKey:
-    """The frames with the reference's observations by check, and the modules that torch imported while it made them."""
+    """The frames with the reference's observations by check, and the modules that torch imported while it made them.
+
+    passing: by check, the hash of all that decides whether an answer passes it.
+    """
 
     frames: Mapping[str, bytes]
     modules: tuple[str, ...]
+    passing: Mapping[str, str]
 
 
 def versions(isolation: str, course: Course) -> dict[str, str]:
@@ -56,22 +62,30 @@ def _engine_sha256() -> str:
     return sha256("".join(parts).encode())
 
 
-def path_of(course: Course, assignment: Assignment, bank: Bank) -> Path:
-    """Where the answer key is kept once it was made."""
-    named = f"{bank.sha256} {sorted(versions('none', course).items())}"
+def path_of(course: Course, assignment: Assignment, case_bank: str) -> Path:
+    """Where the answer key is kept once it was made. case_bank: the hash of its bank."""
+    named = f"{case_bank} {sorted(versions('none', course).items())}"
     return course.cache / "answers" / f"{assignment.name}-{sha256(named.encode())[:24]}.key"
 
 
 def answer_key(course: Course, assignment: Assignment, bank: Bank) -> AnswerKey:
     """The reference's answer key. Raises CourseError where the reference does not answer every check."""
-    path = path_of(course, assignment, bank)
+    path = path_of(course, assignment, bank.sha256)
     kept = _kept(path)
     if kept is not None:
         return kept
     key = _asked(course, assignment, bank)
-    body = msgpack.packb([key.frames, key.modules])
+    body = msgpack.packb([key.frames, key.modules, key.passing])
     write_whole(path, sha256(body).encode() + body)
     return key
+
+
+def unchanged(course: Course, assignment: Assignment, key: AnswerKey, case_bank: str) -> frozenset[str]:
+    """The checks that decided in the bank with the hash `case_bank` just as they do now, if its key is still there."""
+    earlier = _kept(path_of(course, assignment, case_bank))
+    if earlier is None:
+        return frozenset()
+    return frozenset(name for name, digest in key.passing.items() if earlier.passing.get(name) == digest)
 
 
 def _asked(course: Course, assignment: Assignment, bank: Bank) -> AnswerKey:
@@ -102,7 +116,15 @@ def _asked(course: Course, assignment: Assignment, bank: Bank) -> AnswerKey:
     finally:
         starter.close()
     modules = set(decode(after)) - set(decode(before)) - {assignment.name}
-    return AnswerKey(given, tuple(sorted(modules)))
+    checks = (course.solution(assignment) / "checks.py").read_text(encoding="utf-8")
+    passing = {check.name: _decides(check, checks, given[check.name]) for check in bank.checks}
+    return AnswerKey(given, tuple(sorted(modules)), passing)
+
+
+def _decides(check: FrozenCheck, checks: str, expected: bytes) -> str:
+    """The hash of all that decides whether an answer passes: what is run, on which cases, and with what it is compared."""
+    parts = (json.dumps(check.cases, sort_keys=True), repr(check.compare), reach(checks, check.name))
+    return sha256("\0".join([*parts, sha256(expected)]).encode())
 
 
 def _refuse_accidents(assignment: Assignment, check: str, observations: Sequence[bytes]) -> None:
@@ -135,5 +157,5 @@ def _kept(path: Path) -> AnswerKey | None:
     digest, body = content[:64], content[64:]
     if sha256(body).encode() != digest:
         return None
-    frames, modules = msgpack.unpackb(body, max_bin_len=2**31)
-    return AnswerKey(frames, tuple(modules))
+    frames, modules, passing = msgpack.unpackb(body, max_bin_len=2**31)
+    return AnswerKey(frames, tuple(modules), passing)

@@ -95,7 +95,8 @@ def grade(
             keep(kept)
             kept_count += 1
         else:
-            todo.append((submission, None))
+            passed = grader.still_passed(kept, submission, source) if kept is not None else None
+            todo.append(Task(submission, passed=passed))
     without: list[tuple[Submission, str]] = []
     if todo:
         without = elsewhere(grader, todo, take) if elsewhere else local.grade_all(grader, todo, jobs, take)

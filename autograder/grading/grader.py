@@ -14,7 +14,7 @@ from autograder.course.model import Course
 from autograder.diagnosis import Mistake
 from autograder.grading import submissions
 from autograder.grading.alone import told_alone
-from autograder.grading.answer_key import AnswerKey, answer_key, versions
+from autograder.grading.answer_key import AnswerKey, answer_key, unchanged, versions
 from autograder.grading.run import Run, run
 from autograder.grading.shrink import Oracle
 from autograder.grading.starter import Starter, setup_message
@@ -36,6 +36,14 @@ class Rubric:
     bank: Bank
     key: AnswerKey
     mistakes: tuple[Mistake, ...]
+
+
+@dataclass(frozen=True)
+class Passed:
+    """Checks that the file with this hash is known to pass, so that they need not be run."""
+
+    submission_sha256: str
+    checks: frozenset[str]
 
 
 def rubrics(course: Course, names: Sequence[str]) -> dict[str, Rubric]:
@@ -70,6 +78,7 @@ class Grader:
         self._course = course
         self._rubrics = judged_by
         self._versions = versions(isolation, course)
+        self._unchanged: dict[tuple[str, str], frozenset[str]] = {}
         banks_by_name = {name: rubric.bank for name, rubric in judged_by.items()}
         modules = {name for rubric in judged_by.values() for name in rubric.key.modules}
         self._setup = setup_message(course, banks_by_name, isolation == "locked", modules)
@@ -87,13 +96,24 @@ class Grader:
         self._oracle.close()
 
     def grade_one(
-        self, starter: Starter, submission: Submission, source: bytes, patience: float = 1.0
+        self,
+        starter: Starter,
+        submission: Submission,
+        source: bytes,
+        patience: float = 1.0,
+        passed: Passed | None = None,
     ) -> Result | None:
-        """The result of one submission; None where it overran the limit on waiting and `patience` is 1."""
+        """The result of one submission; None where it overran the limit on waiting and `patience` is 1.
+
+        passed: checks that are not run, since it passes them; nothing where they are those of another file.
+        """
         began = time.monotonic()
         assignment = submission.assignment
         rubric = self._rubrics[assignment.name]
         verdicts: list[Verdict] = []
+        known = {}
+        if passed is not None and passed.submission_sha256 == sha256(source):
+            known = {name: Answer(rubric.key.frames[name]) for name in passed.checks}
 
         def judge_and_shrink(done: Run, process: StudentProcess) -> None:
             verdicts[:] = judge(rubric.bank, rubric.key.frames, done.answers, assignment.file)
@@ -101,7 +121,7 @@ class Grader:
                 verdicts[:] = self._oracle.smaller(process, assignment.name, verdicts)
 
         limits = self._course.limits
-        done = run(starter, rubric.bank, source, assignment.file, limits, patience, judge_and_shrink)
+        done = run(starter, rubric.bank, source, assignment.file, limits, patience, judge_and_shrink, known)
         if done.overrun_waiting and patience == 1.0:
             return None
         if not verdicts and done.answers:
@@ -168,6 +188,27 @@ class Grader:
             round(seconds, 3),
             checks,
         )
+
+    def still_passed(self, result: Result, submission: Submission, source: bytes) -> Passed | None:
+        """Of a result of an earlier bank, the checks that grading again would find passed; None where that is not sure.
+
+        It is sure for a file that keeps nothing between calls, where neither what it had used nor what the changed
+        checks may use can bring it to the limit on all checks: then what one check gives depends on no other.
+        """
+        rubric, limits = self._rubrics[submission.assignment.name], self._course.limits
+        bank = (submission.assignment.name, result.case_bank)
+        if bank not in self._unchanged:
+            self._unchanged[bank] = unchanged(self._course, submission.assignment, rubric.key, bank[1])
+        same = self._unchanged[bank]
+        most = result.seconds + limits.cpu_seconds_per_check * (len(rubric.bank.checks) - len(same))
+        now = (submission.student, bank[0], sha256(source), self._versions)
+        then = (result.student, result.assignment, result.submission_sha256, result.versions)
+        if not same or now != then or result.status != "graded" or most > limits.cpu_seconds:
+            return None
+        if not is_stateless(source):
+            return None
+        passed = {check["name"] for check in result.checks if check["status"] == "passed"}
+        return Passed(result.submission_sha256, same & passed)
 
     def still_holds(self, result: Result, submission: Submission, source: bytes) -> bool:
         """Whether a result that lies there is the one that grading again would give."""

@@ -6,15 +6,24 @@ import queue
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from autograder.grading.grader import PATIENCE_ALONE, Grader
+from autograder.grading.grader import PATIENCE_ALONE, Grader, Passed
 from autograder.grading.starter import Starter
 from autograder.grading.student_process import StarterFailed
 from autograder.grading.submissions import Submission, Unfit
 from autograder.results.model import Result
 
-Task = tuple[Submission, bytes | None]
-"""A submission with its source; None: it is read when its turn comes, so that not all lie in memory at once."""
+
+class Task(NamedTuple):
+    """A submission to be graded.
+
+    source: None: it is read when its turn comes, so that not all lie in memory at once. passed: what need not be run.
+    """
+
+    submission: Submission
+    source: bytes | None = None
+    passed: Passed | None = None
 
 
 @dataclass
@@ -46,7 +55,7 @@ def grade_all(
             if result is not None:
                 take(result)
             elif why:
-                without.append((task[0], why))
+                without.append((task.submission, why))
             else:
                 again.append(task)
         # What only waited too long may have been slowed down by the others: it is run again alone.
@@ -57,7 +66,7 @@ def grade_all(
                 if result is not None:
                     take(result)
                 else:
-                    without.append((task[0], why))
+                    without.append((task.submission, why))
         finally:
             if alone is not None:
                 alone.close()
@@ -96,7 +105,7 @@ def _tried(
 
     starter: the present one, if any.
     """
-    submission, given = task
+    submission, given, passed = task
     why = ""
     for attempt in (1, 2):
         try:
@@ -108,7 +117,7 @@ def _tried(
                 work.opened.append(starter)
             if work.stop.is_set():
                 break
-            return starter, work.grader.grade_one(starter, submission, source, patience), ""
+            return starter, work.grader.grade_one(starter, submission, source, patience, passed), ""
         except (OSError, StarterFailed) as error:
             # The starter or the oracle is gone, as when the system is out of memory: once more in a new one.
             if starter is not None:

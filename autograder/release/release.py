@@ -10,7 +10,7 @@ from autograder.cases.bank import sha256
 from autograder.course.model import Assignment, Course
 from autograder.files import write_whole
 from autograder.grading.grader import Grader, rubrics
-from autograder.grading.jobs import grade_all
+from autograder.grading.jobs import Task, grade_all
 from autograder.grading.submissions import Submission
 from autograder.release import notebook
 from autograder.release.regions import ReleaseError, leaked, skeleton
@@ -109,7 +109,7 @@ def _refuse_bad_marks(
     for assignment in assignments:
         reference = (course.solution(assignment) / assignment.file).read_bytes()
         for who, source in (("reference", reference), ("skeleton", files[assignment.name][assignment.file])):
-            todo.append((Submission(who, assignment, Path(assignment.file)), source))
+            todo.append(Task(Submission(who, assignment, Path(assignment.file)), source))
     results: list[Result] = []
     without = grade_all(grader, todo, 1, results.append)
     if without:
