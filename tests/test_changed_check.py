@@ -138,6 +138,27 @@ def test_a_file_that_was_changed_too_is_run_whole(
     assert again["reference"].checks == again["wrong picks_columns"].checks
 
 
+def test_the_time_of_what_is_not_run_again_counts_on(
+    own_course: Course, submissions: Path, tmp_path: Path
+) -> None:
+    """A file's checks together have a limit: near it all are run, however many changes came one by one."""
+    out, student, check = (
+        tmp_path / "out",
+        "wrong wraps_negative_indexes",
+        "refuses_an_index_outside_the_table",
+    )
+    say_passed(out, student, check)
+    path = store.path_of(out, student, "picking")
+    limits = own_course.limits
+    just_enough = limits.cpu_seconds - limits.cpu_seconds_per_check - 0.001
+    path.write_text(json.dumps(json.loads(path.read_bytes()) | {"seconds": just_enough}))
+    seen = []
+    for what in ("its lines", "its cases"):
+        change(own_course, *CHANGES[what])
+        seen.append(statuses(graded(own_course, submissions, out)[student])[check])
+    assert seen == ["passed", "failed"]
+
+
 def test_without_the_earlier_answer_key_all_is_run(
     own_course: Course, submissions: Path, tmp_path: Path
 ) -> None:

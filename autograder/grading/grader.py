@@ -40,10 +40,14 @@ class Rubric:
 
 @dataclass(frozen=True)
 class Passed:
-    """Checks that the file with this hash is known to pass, so that they need not be run."""
+    """Checks that the file with this hash is known to pass, so that they need not be run.
+
+    seconds: what grading it took when they were run, which counts on: a file's checks together have a limit.
+    """
 
     submission_sha256: str
     checks: frozenset[str]
+    seconds: float
 
 
 def rubrics(course: Course, names: Sequence[str]) -> dict[str, Rubric]:
@@ -113,6 +117,7 @@ class Grader:
         verdicts: list[Verdict] = []
         known = {}
         if passed is not None and passed.submission_sha256 == sha256(source):
+            began -= passed.seconds
             known = {name: Answer(rubric.key.frames[name]) for name in passed.checks}
 
         def judge_and_shrink(done: Run, process: StudentProcess) -> None:
@@ -208,7 +213,7 @@ class Grader:
         if not is_stateless(source):
             return None
         passed = {check["name"] for check in result.checks if check["status"] == "passed"}
-        return Passed(result.submission_sha256, same & passed)
+        return Passed(result.submission_sha256, same & passed, result.seconds)
 
     def still_holds(self, result: Result, submission: Submission, source: bytes) -> bool:
         """Whether a result that lies there is the one that grading again would give."""

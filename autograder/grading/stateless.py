@@ -1,8 +1,9 @@
 """Whether a file's text alone shows that it keeps nothing from one call to the next.
 
-Where it does, a case gives alone what it gave among others, and no process is needed to see that. What is not known to
-keep nothing counts as keeping something. A file that is written to deceive can pass for stateless; then the snippets
-that its author is shown may not fail, and no mark is another.
+Where it does, a case gives alone what it gave among others, and no process is needed to see that; nor is a check run
+again because another was changed. What is not known to keep nothing counts as keeping something. A file that is written
+to deceive can pass for stateless. Then the snippets that its author is shown may not fail, and what it passed stays
+passed when another check is changed, though it may have needed what that one left; `--fresh` runs all.
 """
 
 from __future__ import annotations
