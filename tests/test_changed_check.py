@@ -173,6 +173,7 @@ def test_without_the_earlier_answer_key_all_is_run(
 CHECKS = '''
 import torch
 from a import used, other
+from b import *
 LIMIT = 3
 OTHER = 4
 def helper(x):
@@ -201,6 +202,7 @@ torch.set_default_dtype(torch.float32)
         ("LIMIT = 3", "LIMIT = 5", False),
         ("import used, other", "import other as used, other", False),
         ("float32)", "float64)", False),
+        ("from b import", "from c import", False),
         ("@exercise.check(points=1, cases", "@seeded\n@exercise.check(points=1, cases", False),
         ("return other(case)", "global LIMIT; LIMIT = 9", False),
         ("return other(case)", "return eval('LIMIT')", False),

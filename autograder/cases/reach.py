@@ -56,7 +56,7 @@ def _bound(statement: ast.stmt) -> Iterator[str]:
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
                 if node is statement or not inside:
                     yield name
-            case ast.alias(name=name, asname=asname) if not inside:
+            case ast.alias(name=name, asname=asname) if not inside and name != "*":
                 yield asname or name.split(".")[0]
             case ast.Name(id=name, ctx=ast.Store()) if not inside:
                 yield name
