@@ -29,7 +29,7 @@ from autograder.course import model
 from autograder.course.model import Assignment, Course, CourseError
 from autograder.grading.grade import GradeAll, Graded
 from autograder.grading.grade import grade as _grade
-from autograder.grading.grader import PATIENCE_ALONE, Grader, Isolation, rubrics
+from autograder.grading.grader import PATIENCE_ALONE, Grader, Isolation, Passed, rubrics
 from autograder.grading.starter import Starter
 from autograder.grading.student_process import StarterFailed
 from autograder.grading.submissions import Submission, Unfit
@@ -174,21 +174,24 @@ class Grading:
             return self._grader.unfit(submission, source)
         return self.source(submission, source)
 
-    def source(self, submission: Submission, source: bytes) -> Result:
-        """The result of what was read already, wherever that was. Raises OSError or StarterFailed."""
+    def source(self, submission: Submission, source: bytes, passed: Passed | None = None) -> Result:
+        """The result of what was read already, wherever that was. Raises OSError or StarterFailed.
+
+        passed: checks that are not run, since it passes them.
+        """
         try:
-            return self._graded(submission, source)
+            return self._graded(submission, source, passed)
         except (OSError, StarterFailed):
             # The starter itself is gone, as when the system is out of memory: try once more in a new one.
             self._end_starter()
-            return self._graded(submission, source)
+            return self._graded(submission, source, passed)
 
-    def _graded(self, submission: Submission, source: bytes) -> Result:
+    def _graded(self, submission: Submission, source: bytes, passed: Passed | None) -> Result:
         if self._starter is None:
             self._starter = self._grader.starter()
-        result = self._grader.grade_one(self._starter, submission, source)
+        result = self._grader.grade_one(self._starter, submission, source, passed=passed)
         if result is None:
-            result = self._grader.grade_one(self._starter, submission, source, PATIENCE_ALONE)
+            result = self._grader.grade_one(self._starter, submission, source, PATIENCE_ALONE, passed)
         assert result is not None, "a submission that is graded alone has a result"
         return result
 

@@ -145,10 +145,11 @@ def starting(course: Course) -> float:
     assignment = course.assignments[0]
     source = (course.solution(assignment) / assignment.file).read_bytes()
     began = time.monotonic()
+    asked = {"assignment": assignment.name, "source": source, "passed": None}
     with Marker(course, "locked", versions("locked", course)) as marker:
-        marker.grade(assignment.name, source)
+        marker.grade(asked)
         middle = time.monotonic()
-        marker.grade(assignment.name, source)
+        marker.grade(asked)
         return (middle - began) - (time.monotonic() - middle)
 
 

@@ -8,32 +8,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from changed import CHANGES, change, say_passed
 from tiny import hand_in, known_source
 
 from autograder.cases import bank as banks
-from autograder.cases.freeze import freeze
 from autograder.cases.reach import reach
 from autograder.course.model import FILE, Course, load
 from autograder.grading.grade import grade
 from autograder.results import store
 from autograder.results.model import Result
 
-CHANGES = {
-    "its lines": ('"after": case.table}', '"after": case.table, "new": True}'),
-    "its cases": ("tables(rows=4)),", "tables(rows=3)),"),
-    "its hint": ('hint="How many rows does the table have?"', 'hint="Which is the last?"'),
-    "its comparison": ("tables(rows=4)),", "tables(rows=4)), compare=Bitwise(),"),
-}
 KEEPS = "\nSEEN = []\n"
-
-
-def change(course: Course, old: str, new: str, file: str = "checks.py") -> None:
-    picking = course.assignment("picking")
-    path = course.solution(picking) / file
-    text = path.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new).replace("import Exercise", "import Bitwise, Exercise"))
-    freeze(course, picking)
 
 
 def graded(course: Course, folder: Path, out: Path | None) -> dict[str, Result]:
@@ -44,16 +29,6 @@ def graded(course: Course, folder: Path, out: Path | None) -> dict[str, Result]:
 
 def statuses(result: Result) -> dict[str, str]:
     return {check["name"]: check["status"] for check in result.checks}
-
-
-def say_passed(out: Path, student: str, check: str) -> None:
-    """Makes a kept result say that a check was passed: what is run anew says something else."""
-    kept = json.loads(store.path_of(out, student, "picking").read_bytes())
-    entry = next(one for one in kept["checks"] if one["name"] == check)
-    assert entry["status"] != "passed"
-    entry |= {"status": "passed", "points": entry["max_points"]}
-    kept["score"] += entry["points"]
-    store.path_of(out, student, "picking").write_text(json.dumps(kept))
 
 
 @pytest.fixture(scope="module")

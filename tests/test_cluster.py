@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -12,13 +13,14 @@ from typing import Any
 
 import msgpack
 import pytest
+from changed import CHANGES, change, say_passed
 from cluster import Cluster, below, cluster, make_certificates
 from processes import Process, children, until
 from running import TIMEOUT, autograder, command, environment, refused, results, timeless
 from tiny import hand_in, known_source, make_course
 
 from autograder.cases.bank import sha256
-from autograder.course.model import Course
+from autograder.course.model import FILE, Course, load
 from autograder.wire import LENGTH
 
 KINDS = ["picking", "right/splits_the_table", "wrong/picks_columns", "wrong/wraps_negative_indexes"]
@@ -77,6 +79,27 @@ def test_results_and_grades_are_those_of_this_machine(
     # The course and what grades it leave the workers with the command.
     until(lambda: not [one for worker in here.workers for one in below(worker.pid)], "the end of the markers")
     until(lambda: not list(here.folder.rglob("checks.py")), "the course's files to go")
+
+
+def test_after_a_change_of_one_check_workers_run_that_alone(
+    course: Course, here: Cluster, tmp_path: Path
+) -> None:
+    shutil.copytree(course.root, tmp_path / "course")
+    own = load(tmp_path / "course" / FILE)
+    source = known_source("picking", "wrong/wraps_negative_indexes") + "\ndef last(table): return table[0]\n"
+    hand_in(tmp_path / "in", "wrong", "picking", source)
+    assert autograder(*words(tmp_path), cwd=own.root).returncode == 0
+    changed, other = "picks_the_last_row", "refuses_an_index_outside_the_table"
+    for check in (changed, other):
+        say_passed(tmp_path / "out", "wrong", check)
+    change(own, *CHANGES["its lines"])
+    done = autograder(*words(tmp_path, "--scheduler", here.address, *here.tls), cwd=own.root)
+    assert (done.returncode, done.stderr) == (0, "")
+    (result,) = results(tmp_path / "out").values()
+    found = {one["name"]: one["status"] for one in result["checks"]}
+    assert (found[other], found[changed]) == ("passed", "failed"), (
+        "what was passed before stands, but for the changed"
+    )
 
 
 @pytest.fixture(scope="module")

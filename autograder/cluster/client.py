@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib import metadata
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgpack
 from distributed import Client, KilledWorker, Security, as_completed
@@ -37,7 +37,8 @@ AT_ONCE = 4096
 PROGRAM = "embedding-autograder"
 CUT_OFF = "the connection to the scheduler was lost: run the same command again"
 
-Read = tuple[Submission, bytes]
+Read = tuple[Task, bytes]
+"""A task and its source."""
 Batch = Sequence[Read]
 
 
@@ -105,9 +106,9 @@ def grade_all(
     What a worker had in hand when it was lost is graded once more beside the command, in a process of its own; no
     other worker gets it. Raises CourseError where the cluster cannot grade this course.
     """
-    names = sorted({submission.assignment.name for submission, _, _ in todo})
+    names = sorted({task.submission.assignment.name for task in todo})
     expected = versions(isolation, course)
-    lost: list[tuple[Submission, bytes, str]] = []
+    lost: list[tuple[Task, bytes, str]] = []
     without: list[tuple[Submission, str]] = []
 
     def taken(submission: Submission, source: bytes, content: bytes | None, why: str) -> None:
@@ -122,32 +123,30 @@ def grade_all(
             without.append((submission, why))
 
     def read() -> Iterator[Read]:
-        """Each submission with its source, read when its turn comes; what is no longer fit to be run has its result.
-
-        What need not be run is not told: a worker runs all, which gives the same.
-        """
-        for submission, given, _ in todo:
-            source = grader.read(submission) if given is None else given
+        """Each task with its source, read when its turn comes; what is no longer fit to be run has its result."""
+        for task in todo:
+            source = grader.read(task.submission) if task.source is None else task.source
             if isinstance(source, Unfit):
-                take(grader.unfit(submission, source))
+                take(grader.unfit(task.submission, source))
             else:
-                yield submission, source
+                yield task, source
 
     with connected(scheduler, tls) as client:
-        for submission, source, (content, why) in _graded(
+        for task, source, (content, why) in _graded(
             client, Given(pack(course, names), isolation, expected), read(), len(todo)
         ):
             if why.startswith(LOST):
-                lost.append((submission, source, why))
+                lost.append((task, source, why))
             else:
-                taken(submission, source, content, why)
+                taken(task.submission, source, content, why)
     chosen = course.model_copy(update={"assignments": tuple(course.chosen(names))})
     marker: Marker | None = None
     try:
-        for submission, source, why in lost:
+        for task, source, why in lost:
+            submission = task.submission
             try:
                 marker = marker or Marker(chosen, isolation, expected)
-                taken(submission, source, *marker.grade(submission.assignment.name, source))
+                taken(submission, source, *marker.grade(_asked(task, source)))
             except MarkerGone as gone:
                 marker = None
                 taken(submission, source, None, f"{why}; run once more, it ended the process again ({gone})")
@@ -159,10 +158,16 @@ def grade_all(
     return without
 
 
+def _asked(task: Task, source: bytes) -> dict[str, Any]:
+    """What a marker is asked, see marker.py; neither the student's name nor the file's place travels."""
+    passed = task.passed and (sorted(task.passed.checks), task.passed.seconds)
+    return {"assignment": task.submission.assignment.name, "source": source, "passed": passed}
+
+
 def _graded(
     client: Client, given: Given, todo: Iterator[Read], count: int
-) -> Iterator[tuple[Submission, bytes, Answer]]:
-    """Every submission with its answer, as they come. count: how many there are at most."""
+) -> Iterator[tuple[Task, bytes, Answer]]:
+    """Every task with its source and its answer, as they come. count: how many there are at most."""
     begun: set[str] = set()
     client.subscribe_topic(TOPIC, lambda event: begun.add(event[1]))
     slots = _slots(client)
@@ -178,7 +183,7 @@ def _graded(
 
     def send(batch: Batch) -> None:
         key = f"{TASK}{run}-{next(numbers)}"
-        plain = [(submission.assignment.name, source) for submission, source in batch]
+        plain = [_asked(task, source) for task, source in batch]
         under_way[key] = batch
         done.add(client.submit(grade_batch, place, msgpack.packb(plain), key=key))
 
@@ -207,14 +212,14 @@ def _graded(
             else:
                 told = CUT_OFF if cut_off else f"{type(failed).__name__}: {failed}"
             answers = [(None, told)] * len(batch)
-        for (submission, source), answer in zip(batch, answers, strict=True):
-            yield submission, source, answer
+        for (task, source), answer in zip(batch, answers, strict=True):
+            yield task, source, answer
         if not cut_off:
             for following in itertools.islice(waiting, 1):
                 send(following)
     for batch in waiting:
-        for submission, source in batch:
-            yield submission, source, (None, CUT_OFF)
+        for task, source in batch:
+            yield task, source, (None, CUT_OFF)
 
 
 def _slots(client: Client) -> int:

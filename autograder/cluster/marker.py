@@ -4,7 +4,9 @@ It is started by exec, on a worker's slot or beside the command. It ends at once
 closed, as at the death of whoever holds that; the processes that it started end with it.
 
 Run as `python -I -m autograder.cluster.marker CONTROL_FD`. Messages are a length and msgpack, see wire.py: first the
-course and how to grade it, answered by what keeps this process from doing so; then submissions, answered by results.
+course and how to grade it, answered by what keeps this process from doing so; then submissions, answered by results. Of a
+submission it is told the assignment, the source, and under `passed` the checks that need not be run with the seconds they
+took before, or None.
 """
 
 from __future__ import annotations
@@ -14,15 +16,17 @@ import queue
 import socket
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgpack
 
 from autograder import api
+from autograder.cases.bank import sha256
 from autograder.course.model import Course, CourseError
 from autograder.grading.answer_key import versions
+from autograder.grading.grader import Passed
 from autograder.grading.student_process import StarterFailed
 from autograder.grading.submissions import Submission
 from autograder.wire import LENGTH
@@ -74,7 +78,7 @@ def main() -> None:
     with grading:
         while True:
             asked = waiting.get()
-            result, why = _graded(grading, course, asked["assignment"], asked["source"])
+            result, why = _graded(grading, course, **asked)
             send(control, {"result": result, "why": why})
 
 
@@ -108,11 +112,19 @@ def _differing(here: Mapping[str, str], there: Mapping[str, str]) -> str:
     )
 
 
-def _graded(grading: api.Grading, course: Course, name: str, source: bytes) -> tuple[bytes | None, str]:
+def _graded(
+    grading: api.Grading,
+    course: Course,
+    assignment: str,
+    source: bytes,
+    passed: tuple[Sequence[str], float] | None,
+) -> tuple[bytes | None, str]:
     """A result without the student's name, which does not travel; or why there is none."""
-    assignment = course.assignment(name)
+    chosen = course.assignment(assignment)
+    submission = Submission("", chosen, Path(chosen.file))
+    known = Passed(sha256(source), frozenset(passed[0]), passed[1]) if passed else None
     try:
-        return grading.source(Submission("", assignment, Path(assignment.file)), source).to_json(), ""
+        return grading.source(submission, source, known).to_json(), ""
     except (OSError, StarterFailed) as error:
         return None, f"{type(error).__name__}: {error}"
     except Exception as error:

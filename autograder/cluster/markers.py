@@ -51,9 +51,12 @@ class Marker:
             self.close()
             raise
 
-    def grade(self, assignment: str, source: bytes) -> tuple[bytes | None, str]:
-        """The result as JSON, of a student without a name; or None, and why there is none. Raises MarkerGone."""
-        answer = self._exchange({"assignment": assignment, "source": source})
+    def grade(self, asked: Mapping[str, object]) -> tuple[bytes | None, str]:
+        """The result as JSON, of a student without a name; or None, and why there is none. Raises MarkerGone.
+
+        asked: see marker.py.
+        """
+        answer = self._exchange(asked)
         return answer["result"], answer["why"]
 
     def _exchange(self, message: Mapping[str, object]) -> dict[str, Any]:

@@ -73,7 +73,7 @@ def _close(markers: list[Marker]) -> None:
 def grade_batch(place: Place, batch: bytes) -> bytes:
     """An answer for each submission of a batch, in order, as msgpack.
 
-    batch: msgpack, for each submission its assignment and its source. Raises Refused where this machine cannot grade.
+    batch: msgpack, for each submission what a marker is asked, see marker.py. Raises Refused where this machine cannot grade.
     """
     worker = get_worker()
     worker.log_event(TOPIC, worker.get_current_task())
@@ -84,14 +84,14 @@ def grade_batch(place: Place, batch: bytes) -> bytes:
         raise Refused(f"worker {worker.address}: {error}") from None
 
 
-def _answers(place: Place, submissions: Sequence[tuple[str, bytes]]) -> list[Answer]:
+def _answers(place: Place, batch: Sequence[Mapping[str, object]]) -> list[Answer]:
     answers: list[Answer] = []
     marker: Marker | None = None
     try:
-        for assignment, source in submissions:
+        for asked in batch:
             marker = marker or place.marker()
             try:
-                answers.append(marker.grade(assignment, source))
+                answers.append(marker.grade(asked))
             except MarkerGone as gone:
                 marker = None
                 answers.append((None, f"{LOST}{gone}"))

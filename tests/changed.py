@@ -1,0 +1,36 @@
+"""Changes of one check of the tiny course's `picking`, and results of before that show whether it was run anew."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from autograder.cases.freeze import freeze
+from autograder.course.model import Course
+from autograder.results import store
+
+CHANGES = {
+    "its lines": ('"after": case.table}', '"after": case.table, "new": True}'),
+    "its cases": ("tables(rows=4)),", "tables(rows=3)),"),
+    "its hint": ('hint="How many rows does the table have?"', 'hint="Which is the last?"'),
+    "its comparison": ("tables(rows=4)),", "tables(rows=4)), compare=Bitwise(),"),
+}
+
+
+def change(course: Course, old: str, new: str, file: str = "checks.py") -> None:
+    picking = course.assignment("picking")
+    path = course.solution(picking) / file
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new).replace("import Exercise", "import Bitwise, Exercise"))
+    freeze(course, picking)
+
+
+def say_passed(out: Path, student: str, check: str) -> None:
+    """Makes a kept result say that a check was passed: what is run anew says something else."""
+    kept = json.loads(store.path_of(out, student, "picking").read_bytes())
+    entry = next(one for one in kept["checks"] if one["name"] == check)
+    assert entry["status"] != "passed"
+    entry |= {"status": "passed", "points": entry["max_points"]}
+    kept["score"] += entry["points"]
+    store.path_of(out, student, "picking").write_text(json.dumps(kept))
