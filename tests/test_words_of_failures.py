@@ -11,12 +11,15 @@ import pytest
 import torch
 from observed import seen
 
+from autograder.cases.bank import FrozenCheck
 from autograder.cases.recipes import Case, Ids, Table, build, to_json
+from autograder.judge import verdict
 from autograder.judge.compare import first_difference
 from autograder.judge.observation import Raised
 from autograder.judge.verdict import raised_message
 from autograder.judge.words import counterexample, difference_line
 from autograder.rubric import Bitwise, Comparison, Exact, LooksNormal
+from autograder.student.observe import encode, encode_raised
 
 LOOKUP = "lookup(table, token_ids)"
 EXACT = Exact()
@@ -95,6 +98,32 @@ def test_words_for_another_exception() -> None:
     assert raised_message(error, difference, "lookup_table.py") == (
         "Your code raised student.BadId: id -1 is bad (lookup_table.py, line 3 in `lookup`). IndexError was expected."
     )
+
+
+def test_words_for_what_is_not_written_yet_and_for_what_torch_says_of_a_misspelt_forward() -> None:
+    class Layer(torch.nn.Module):
+        def foward(self, token_ids: torch.Tensor) -> torch.Tensor:
+            return token_ids
+
+    def bare(token_ids: torch.Tensor) -> torch.Tensor:
+        raise NotImplementedError
+
+    check = FrozenCheck("gives_rows", 1, "", "", "layer(token_ids)", EXACT, (), ({"token_ids": 1},))
+    verdicts = []
+    for called in (bare, Layer()):
+        with pytest.raises(NotImplementedError) as caught:
+            called(torch.tensor(1))
+        raised = encode_raised(caught.value, "lookup_table.py")
+        verdicts.append(
+            verdict.told(check, check.cases[0], raised, encode(torch.zeros(2)), "lookup_table.py")
+        )
+    assert [(one.unwritten, one.message) for one in verdicts if one] == [
+        (True, "What is called is not written yet: `raise NotImplementedError` still stands there."),
+        (
+            False,
+            'Your code raised NotImplementedError: Module [Layer] is missing the required "forward" function.',
+        ),
+    ]
 
 
 def test_words_for_what_is_no_tensor() -> None:

@@ -149,7 +149,7 @@ def _told(
         program = missing(file, name) if name.isidentifier() else None
         return Verdict(check, "failed", f"Your file defines no `{name}`.", unwritten=True, reproduce=program)
     program = snippet(file, check, case, difference, seed, before)
-    if isinstance(seen, Raised) and "builtins.NotImplementedError" in seen.classes:
+    if isinstance(seen, Raised) and _unwritten(seen):
         message = raised_message(seen, difference, file)
         return Verdict(check, "error", message, unwritten=True, reproduce=program)
     counterexample = words.counterexample(check.calls, case, difference, before)
@@ -164,11 +164,16 @@ def _told(
     )
 
 
+def _unwritten(seen: Raised) -> bool:
+    """Whether the skeleton's line raised it. Torch's own always say something, as of a layer without `forward`."""
+    return "builtins.NotImplementedError" in seen.classes and not seen.text
+
+
 def raised_message(seen: Raised, difference: Difference | None, file: str) -> str:
     """An exception of the student's code in one or two sentences, with their own line where it has one."""
     function = f" in `{words.clean(seen.function)}`" if seen.function and seen.function != "<module>" else ""
     where = f" ({file}, line {seen.line}{function})" if seen.line else ""
-    if "builtins.NotImplementedError" in seen.classes:
+    if _unwritten(seen):
         where = f" in line {seen.line}" if seen.line else ""
         name = f"`{words.clean(seen.function)}`" if seen.function else "What is called"
         return f"{name} is not written yet: `raise NotImplementedError` still stands there{where}."
