@@ -208,6 +208,16 @@ def test_students_that_cannot_be_told_apart_are_refused_not_mixed_up() -> None:
         matched(rows, ["a_1", "b_1"], ("ID",))
 
 
+def test_a_name_that_ends_like_another_s_is_not_taken_for_it() -> None:
+    garcia, maria = {"ID": "1", "Login": "garcia"}, {"ID": "2", "Login": "maria_garcia"}
+    known_by, both = ("ID", "Login"), ["garcia", "maria_garcia"]
+    assert matched([garcia], both, known_by) == ({"garcia": 0}, ["maria_garcia"])
+    assert matched([garcia, maria], both, known_by) == ({"garcia": 0, "maria_garcia": 1}, [])
+    assert matched([garcia], ["maria_garcia"], known_by) == ({}, ["maria_garcia"])
+    numbered = [{"ID": "101", "Login": "ada"}, {"ID": "7", "Login": "s_101"}]
+    assert matched(numbered, ["s_101"], known_by) == ({"s_101": 1}, []), "the whole name comes first"
+
+
 def test_the_command_refuses_in_a_line(course: Course) -> None:
     assert "needs --results DIR" in refused(export(course, "csv"))
     assert "say which with --assignment" in refused(export(course, "gradescope-autograder"))

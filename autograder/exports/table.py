@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,16 +57,15 @@ def matched(
 ) -> tuple[dict[str, int], list[str]]:
     """The row of each student's folder, and the folders that have none.
 
-    A folder fits where its whole name, or what follows its last `_`, equals what a row has in a column of `known_by`;
-    earlier columns first. Raises CourseError where a folder fits two rows, or two folders one.
+    A folder fits where its whole name equals what a row has in a column of `known_by`, else where the number does that
+    follows its last `_`; earlier columns first. Raises CourseError where a folder fits two rows, or two folders one.
     """
     found: dict[str, int] = {}
     missing = []
     for student in students:
-        names = {_plain(student), _plain(student.rpartition("_")[2])}
         fits: list[int] = []
-        for column in known_by:
-            fits = [number for number, row in enumerate(rows) if _plain(row.get(column, "")) in names - {""}]
+        for name, column in itertools.product(_names(student), known_by):
+            fits = [number for number, row in enumerate(rows) if _plain(row.get(column, "")) == name]
             if fits:
                 break
         if not fits:
@@ -77,6 +77,16 @@ def matched(
         else:
             found[student] = fits[0]
     return found, missing
+
+
+def _names(folder: str) -> list[str]:
+    """What a student may be known by: the folder's name, and the number that `collect` puts at its end, as in `s100`.
+
+    Words there are part of a name: `maria_garcia` is not `garcia`.
+    """
+    end = folder.rpartition("_")[2]
+    numbered = any(map(str.isdigit, end))
+    return [name for name in (_plain(folder), _plain(end) if numbered else "") if name]
 
 
 def _plain(name: str) -> str:
