@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import tarfile
 import tempfile
 import zipfile
@@ -89,6 +90,16 @@ def test_collecting_again_replaces_what_has_changed_and_says_so(course: Course, 
     )
     assert [(one.student, one.replaced) for one in again.kept] == [("a_1", True), ("b_2", False)]
     assert laid_out(into) == {"a_1/picking": "new", "b_2/picking": "two"}
+
+
+def test_collecting_again_leaves_the_time_of_what_has_not_changed(course: Course, tmp_path: Path) -> None:
+    """nbgrader takes off for lateness by it."""
+    download = packed(tmp_path / "1.zip", {"a_1_2_picking.py": "one"})
+    collect(course, download, tmp_path / "class")
+    file = tmp_path / "class/a_1/picking/picking.py"
+    os.utime(file, (1e9, 1e9))
+    collect(course, download, tmp_path / "class")
+    assert file.stat().st_mtime == 1e9
 
 
 def test_a_lone_file_of_another_name_is_taken_where_the_assignment_is_told(

@@ -61,12 +61,13 @@ def collect(
     kept = []
     for (student, name), (attempts, content) in zip(chosen, contents, strict=True):
         path = into / student / name / course.assignment(name).file
-        replaced = path.is_file() and path.read_bytes() != content
-        write_whole(path, content)
+        there = path.read_bytes() if path.is_file() else None
+        if content != there:  # else its time would become that of this call
+            write_whole(path, content)
         if when := attempts[-1].when:
             os.utime(path, (when.timestamp(), when.timestamp()))
         earlier = tuple(str(one.entry.path) for one in attempts[:-1])
-        kept.append(Kept(student, name, str(attempts[-1].entry.path), replaced, earlier))
+        kept.append(Kept(student, name, str(attempts[-1].entry.path), there not in (None, content), earlier))
     return Collected(system, tuple(kept), tuple(left_out))
 
 
