@@ -44,7 +44,7 @@ def results(course: Course, out: Path) -> list[Kept]:
             if result is not None:
                 kept.append(Kept(student, assignment, result))
     if not kept:
-        raise CourseError(f"--out {out}: expected results of `autograder grade`, found none")
+        raise CourseError(f"{out}: expected results of `autograder grade`, found none")
     return kept
 
 
