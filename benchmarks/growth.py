@@ -46,9 +46,8 @@ class Took:
 class Grown:
     """A class: seconds of processor time for a submission, seconds of the clock to grade it again, and memory in MiB.
 
-    changed: seconds of processor time for a submission that is graded again after one check was changed.
-
-    Memory is a pair: after a tenth of the time, and the most from there on.
+    changed: seconds of processor time for a submission that is graded again after a change of one check. Memory is a
+    pair: after a tenth of the time, and the most from there on.
     """
 
     students: int
@@ -93,7 +92,7 @@ def grade(course: Course, folder: Path) -> Took:
 
 
 def measure(course: Course, folder: Path, classes: Sequence[int] = CLASSES) -> list[Grown]:
-    """Grades every class and grades it again."""
+    """Grades every class, grades it again, and once more after a change of one check."""
     _graded_and_kept(course, folder / "warm up", FIRST)  # computes the answer key and keeps it
     other = with_a_changed_check(course, folder / "changed")
     grade(other, folder / "warm up")

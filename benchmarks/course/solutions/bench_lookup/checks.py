@@ -1,4 +1,4 @@
-"""Ten checks: five kinds of experiment, each on two sorts of cases."""
+"""Ten checks: five kinds of experiment, each on two sorts of cases; written one by one, so that one can change alone."""
 
 from typing import Any
 
