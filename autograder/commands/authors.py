@@ -41,12 +41,9 @@ def verify(
     from autograder import snippets as given
     from autograder.accuracy import measured
     from autograder.verify import print_findings, stale_mistakes, verify_course, write_mistakes
-    from autograder.vocabulary import lay_out
 
     loaded = opened(course)
     chosen = loaded.chosen(assignments)
-    if any(assignment.encodings for assignment in chosen):
-        lay_out(loaded.vocabulary)
     names = [assignment.name for assignment in chosen]
     found = verify_course(loaded, names, explain=snippets)
     code = print_findings(found)

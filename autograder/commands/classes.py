@@ -30,11 +30,8 @@ def replay(
     """Grade one submission again, write nothing, and show what its checks saw."""
     from autograder.grading.again import grade_again
     from autograder.reports.terminal import print_checks
-    from autograder.vocabulary import lay_out
 
     loaded = opened(course)
-    if loaded.assignment(assignment).encodings:
-        lay_out(loaded.vocabulary)
     print_checks(grade_again(loaded, submissions, student, assignment), check)
 
 

@@ -9,6 +9,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from autograder.vocabulary import vocabulary_folder
+
 FILE = "course.toml"
 A_TIME = "a time with its offset, such as 2027-02-05T23:59:00+01:00"
 
@@ -111,8 +113,8 @@ class Course(_Strict):
 
     @property
     def vocabulary(self) -> Path:
-        """Where the tokenizer's files are laid out."""
-        return self.cache / "vocabulary"
+        """Where the tokenizer's files are laid out, for every command alike."""
+        return vocabulary_folder(self.root)
 
 
 def find(start: Path) -> Path:

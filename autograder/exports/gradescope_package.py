@@ -23,7 +23,7 @@ from autograder import wire
 from autograder.cases import bank
 from autograder.course.model import FILE, Assignment, Course
 from autograder.files import write_whole
-from autograder.vocabulary import lay_out
+from autograder.vocabulary import IN_A_COURSE, laid_out
 
 NAME = "embedding-autograder"
 MADE = (2020, 1, 1, 0, 0, 0)
@@ -82,8 +82,8 @@ def write_package(course: Course, assignment: Assignment, isolation: str, path: 
             if (file := course.solution(one) / name).is_file():
                 files[f"course/solutions/{one.name}/{name}"] = file.read_bytes()
     if assignment.encodings:
-        for file in sorted(lay_out(course.vocabulary).iterdir()):
-            files[f"course/{file.relative_to(course.root).as_posix()}"] = file.read_bytes()
+        for file in laid_out(course.vocabulary):
+            files[f"course/{(IN_A_COURSE / file.name).as_posix()}"] = file.read_bytes()
     write_whole(path, _zipped(files))
 
 

@@ -23,6 +23,7 @@ from autograder.grading.student_process import StudentProcess
 from autograder.grading.submissions import Submission, Unfit
 from autograder.judge.verdict import Answer, Verdict, judge
 from autograder.results.model import Result, check_entry
+from autograder.vocabulary import lay_out
 
 Isolation = Literal["locked", "process"]
 PATIENCE_ALONE = 2.0
@@ -51,9 +52,14 @@ class Passed:
 
 
 def rubrics(course: Course, names: Sequence[str]) -> dict[str, Rubric]:
-    """Banks and answer keys of the named assignments. Raises CourseError."""
+    """Banks and answer keys of the named assignments, with the vocabulary laid out for those that need it.
+
+    Raises CourseError, VocabularyMissing.
+    """
     found = {}
     for assignment in course.chosen(list(names)):
+        if assignment.encodings:
+            lay_out(course.vocabulary)
         bank = banks.read(course, assignment)
         key = answer_key(course, assignment, bank)
         found[assignment.name] = Rubric(bank, key, diagnosis.read(course, assignment, bank))

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from autograder.course.model import CourseError
 from autograder.practice.child import environment
-from autograder.practice.desk import VOCABULARY, find, lay_out_vocabulary
+from autograder.practice.desk import find, lay_out_vocabulary
 from autograder.practice.pytest_run import CUT_SHORT, FINISHED
+from autograder.vocabulary import vocabulary_folder
 
 
 def check_file(file: Path, start: Path) -> int:
@@ -26,7 +27,7 @@ def check_file(file: Path, start: Path) -> int:
             f"{file}: no such file: expected the file of an assignment, such as <assignment>.py"
         )
     test = file.with_name(f"test_{file.name}")
-    vocabulary = Path.home() / VOCABULARY
+    vocabulary = vocabulary_folder(Path.home())
     if not test.is_file():
         desk = find(start)
         test, vocabulary = desk.task(file.stem).test, desk.vocabulary

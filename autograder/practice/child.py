@@ -30,7 +30,7 @@ def environment(vocabulary: Path) -> dict[str, str]:
     return {
         **{name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"},
         "PYTHONDONTWRITEBYTECODE": "1",
-        "TIKTOKEN_CACHE_DIR": os.environ.get("TIKTOKEN_CACHE_DIR") or str(vocabulary),
+        "TIKTOKEN_CACHE_DIR": str(vocabulary),
     }
 
 

@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.course.model import FILE, CourseError
-from autograder.vocabulary import VocabularyMissing, lay_out
-
-VOCABULARY = Path(".cache", "vocabulary")
-"""As a course has it; where there is no course, in the student's home."""
+from autograder.vocabulary import VocabularyMissing, lay_out, vocabulary_folder
 
 
 @dataclass(frozen=True)
@@ -58,10 +55,10 @@ def find(start: Path) -> Desk:
     for folder in (start, *start.parents):
         if (folder / FILE).is_file():
             title, order = _course(folder / FILE)
-            places, vocabulary = [folder / "assignments"], folder / VOCABULARY
+            places, vocabulary = [folder / "assignments"], vocabulary_folder(folder)
             break
     else:
-        title, order, vocabulary = "Assignments", [], Path.home() / VOCABULARY
+        title, order, vocabulary = "Assignments", [], vocabulary_folder(Path.home())
         places = [start / "assignments", start, *([start.parent] if _tasks_in(start) else [])]
     for place in places:
         if tasks := [task for folder in _folders(place) for task in _tasks_in(folder)]:
