@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -61,6 +63,33 @@ GITHUB = {
     "picking-submissions/picking-ada-m/src/picking.py": "other ada",
     "picking-submissions/grades.csv": "",
 }
+
+GRADEBOOK = """\
+Student,ID,SIS User ID,SIS Login ID,Section,Rows: pick one (99),Essay (98),Weights: draw and scale (97),Current Score
+    Points Possible,,,,,5,10,4,(read only)
+"Lovelace, Ada",4711,s1,ada,Group A,,9,,90
+"O'Brien, Liam",4712,s2,liam,Group A,2,,1.5,20
+"Li, Bo",4799,s9,bo,Group B,,,,0
+"""
+"""Canvas's own, in which the tiny course's assignments stand."""
+WORKSHEET = """\
+Identifier,Full name,Email address,Status,Grade,Maximum Grade,Grade can be changed,Last modified (grade)
+Participant 4711,Ada Lovelace,ada@example.org,Submitted,,5.00,Yes,-
+Participant 4712,Liam O'Brien,liam@example.org,Submitted,"2,5",5.00,Yes,"Friday, 5 February 2027, 9:00 PM"
+Participant 4799,Bo Li,bo@example.org,No submission,,5.00,Yes,-
+"""
+"""Moodle's for one assignment."""
+
+
+def without(table: str, *columns: str) -> str:
+    """A CSV without these columns."""
+    reader = csv.DictReader(io.StringIO(table, newline=""))
+    text = io.StringIO(newline="")
+    left = [column for column in reader.fieldnames or () if column not in columns]
+    writer = csv.DictWriter(text, left, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(reader)
+    return text.getvalue()
 
 
 def packed(path: Path, files: Mapping[str, str]) -> Path:

@@ -8,13 +8,13 @@ import json
 from pathlib import Path
 
 import pytest
+from exports import GRADEBOOK, WORKSHEET, without
 from hypothesis import given
 from hypothesis import strategies as st
 from made_results import DIAGNOSED, PASSED, RAISES, SKIPPED, WRONG_ROW, lay
 from running import Done, autograder, refused
 
 from autograder.course.model import Course, CourseError
-from autograder.exports.table import matched
 from autograder.exports.write import write_marks
 from autograder.results.spreadsheet import found_again, safe
 
@@ -65,15 +65,6 @@ def test_canvas_without_a_roster_knows_students_by_the_number_in_their_folder(
     ]
 
 
-GRADEBOOK = f"""\
-Student,ID,SIS User ID,SIS Login ID,Section,{ROWS} (99),Essay (98),{WEIGHTS} (97),Current Score
-    Points Possible,,,,,5,10,4,(read only)
-"Lovelace, Ada",4711,s1,ada,Group A,,9,,90
-"O'Brien, Liam",4712,s2,liam,Group A,2,,1.5,20
-"Li, Bo",4799,s9,bo,Group B,,,,0
-"""
-
-
 def test_canvas_fills_in_its_own_gradebook_and_deletes_no_mark(course: Course, out: Path) -> None:
     content, missing = exported(course, "canvas", out, GRADEBOOK)
     assert missing == ["=HYPERLINK(1)_4713"]
@@ -84,6 +75,58 @@ def test_canvas_fills_in_its_own_gradebook_and_deletes_no_mark(course: Course, o
         ["O'Brien, Liam", "4712", "s2", "liam", "Group A", "1", "1.5"],
         ["Li, Bo", "4799", "s9", "bo", "Group B", "", ""],
     ]
+
+
+@pytest.mark.parametrize("absent", [["SIS User ID"], ["SIS Login ID"], ["SIS User ID", "SIS Login ID"]])
+def test_canvas_s_gradebook_does_without_the_ids_that_a_teacher_may_not_see(
+    absent: list[str], course: Course, out: Path
+) -> None:
+    whole = table(exported(course, "canvas", out, GRADEBOOK)[0])
+    lacks = [column in absent for column in whole[0]]
+    content, missing = exported(course, "canvas", out, without(GRADEBOOK, *absent))
+    assert missing == ["=HYPERLINK(1)_4713"]
+    header, *rows = table(content)
+    assert header == whole[0], "Canvas reads SIS User ID only where SIS Login ID follows it"
+    assert rows == [
+        ["" if lacking else cell for cell, lacking in zip(row, lacks, strict=True)] for row in whole[1:]
+    ]
+
+
+def test_canvas_s_students_are_known_by_each_id_that_the_gradebook_has(
+    course: Course, tmp_path: Path
+) -> None:
+    for student in ("4711", "s2", "bo"):
+        lay(course, tmp_path / "results", student, "picking")
+    content, missing = exported(course, "canvas", tmp_path / "results", GRADEBOOK)
+    assert ([row[5] for row in table(content)[2:]], missing) == (["5", "5", "5"], [])
+    sis = ("SIS User ID", "SIS Login ID")
+    content, missing = exported(course, "canvas", tmp_path / "results", without(GRADEBOOK, *sis))
+    assert ([row[5] for row in table(content)[2:]], missing) == (["5", "2", ""], ["bo", "s2"])
+
+
+def test_canvas_s_gradebook_may_have_names_in_two_columns(course: Course, out: Path) -> None:
+    split = (
+        GRADEBOOK.replace("Student,", "LastName,FirstName,", 1)
+        .replace("Possible,", "Possible,,")
+        .replace(', Ada"', '",Ada')
+        .replace(', Liam"', '",Liam')
+        .replace(', Bo"', '",Bo')
+    )
+    assert exported(course, "canvas", out, split) == exported(course, "canvas", out, GRADEBOOK)
+
+
+def test_canvas_s_points_are_read_in_any_language_below_what_is_posted_by_hand(
+    course: Course, out: Path
+) -> None:
+    posted = GRADEBOOK.replace("    Points", ",,,,,Manual Posting,,,\n    Points")
+    german = posted.replace(",5,10,4,", ',"5,00","10,00","4,00",')
+    assert exported(course, "canvas", out, german) == exported(course, "canvas", out, GRADEBOOK)
+
+
+def test_canvas_s_points_for_work_that_is_not_exported_do_not_matter(course: Course, out: Path) -> None:
+    other = GRADEBOOK.replace(",5,10,4,", ",5,10,100,")
+    content, _ = exported(course, "canvas", out, other, "picking")
+    assert table(content)[1][5:] == ["5"]
 
 
 def test_the_command_tells_whose_marks_are_not_in_the_file(course: Course, out: Path) -> None:
@@ -99,13 +142,6 @@ def export(course: Course, form: str, *words: object) -> Done:
 
 
 # --- Moodle -------------------------------------------------------------------------------------------
-
-WORKSHEET = """\
-Identifier,Full name,Email address,Status,Grade,Maximum Grade,Grade can be changed,Last modified (grade)
-Participant 4711,Ada Lovelace,ada@example.org,Submitted,,5.00,Yes,-
-Participant 4712,Liam O'Brien,liam@example.org,Submitted,"2,5",5.00,Yes,"Friday, 5 February 2027, 9:00 PM"
-Participant 4799,Bo Li,bo@example.org,No submission,,5.00,Yes,-
-"""
 
 
 def test_moodle_s_grading_worksheet_is_filled_in_and_otherwise_stays_as_it_is(
@@ -181,7 +217,21 @@ def test_other_text_stays_as_it_is(text: str) -> None:
 @pytest.mark.parametrize(
     ("form", "roster", "assignment", "told"),
     [
-        ("canvas", "Student,ID\nAda,1\n", None, "roster.csv: no column 'SIS User ID'"),
+        ("canvas", "Student,ID\nAda,1\n", None, "roster.csv: no column 'Section'"),
+        ("canvas", without(GRADEBOOK, "ID"), None, "roster.csv: no column 'ID'"),
+        (
+            "canvas",
+            GRADEBOOK.replace(",5,10,4,", ",100,10,,"),
+            None,
+            f"roster.csv: Points Possible is 100 for '{ROWS} (99)', but picking is worth 5; "
+            f"missing for '{WEIGHTS} (97)', but drawing is worth 4: ",
+        ),
+        (
+            "canvas",
+            GRADEBOOK.replace("    Points Possible,,,,,5,10,4,(read only)\n", ""),
+            "picking",
+            f"Points Possible is missing for '{ROWS} (99)', but picking is worth 5: ",
+        ),
         ("canvas", "Student\n", None, "at least two columns"),
         ("moodle", "Student,ID\nAda,1\n", None, "no column of 'ID number', 'Username', 'Email address'"),
         ("moodle", "Identifier,Full name\nParticipant 1,Ada\n", "picking", "no column 'Grade'"),
@@ -197,25 +247,6 @@ def test_what_would_give_a_wrong_file(
         exported(course, form, out, roster, assignment)
     assert told in str(caught.value)
     assert not (out.parent / "exported").exists()
-
-
-def test_students_that_cannot_be_told_apart_are_refused_not_mixed_up() -> None:
-    rows = [{"Student": "Ada", "ID": "1"}, {"Student": "ADA ", "ID": "2"}]
-    assert matched(rows, ["x_2", "Ada_1"], ("ID", "Student")) == ({"x_2": 1, "Ada_1": 0}, [])
-    with pytest.raises(CourseError, match="'Ada' cannot be told from another student"):
-        matched(rows, ["Ada"], ("ID", "Student"))
-    with pytest.raises(CourseError, match="'b_1' cannot be told from another student"):
-        matched(rows, ["a_1", "b_1"], ("ID",))
-
-
-def test_a_name_that_ends_like_another_s_is_not_taken_for_it() -> None:
-    garcia, maria = {"ID": "1", "Login": "garcia"}, {"ID": "2", "Login": "maria_garcia"}
-    known_by, both = ("ID", "Login"), ["garcia", "maria_garcia"]
-    assert matched([garcia], both, known_by) == ({"garcia": 0}, ["maria_garcia"])
-    assert matched([garcia, maria], both, known_by) == ({"garcia": 0, "maria_garcia": 1}, [])
-    assert matched([garcia], ["maria_garcia"], known_by) == ({}, ["maria_garcia"])
-    numbered = [{"ID": "101", "Login": "ada"}, {"ID": "7", "Login": "s_101"}]
-    assert matched(numbered, ["s_101"], known_by) == ({"s_101": 1}, []), "the whole name comes first"
 
 
 def test_the_command_refuses_in_a_line(course: Course) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 
@@ -14,6 +15,9 @@ Export = tuple[bytes, list[str]]
 """The file, and the students whose marks are not in it since the roster does not have them."""
 
 CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
+CANVAS_SPLIT = ("LastName", "FirstName")
+"""What Canvas exports instead of Student where a teacher has names split."""
+CANVAS_POINTS = "Points Possible"
 MOODLE_ID, MOODLE_GRADE, MOODLE_TIME, MOODLE_MOST = (
     "Identifier", "Grade", "Last modified (grade)", "Maximum Grade",
 )  # fmt: skip
@@ -36,7 +40,7 @@ def canvas(kept: Sequence[Kept], roster: Roster | None) -> Export:
 
     roster: the gradebook as Canvas exported it. Its columns are then filled in, and a cell for which there is no result
     keeps what it has: Canvas would take an empty one for a mark that was deleted. Without it, students are known by the
-    number at the end of their folder's name.
+    number at the end of their folder's name. Raises CourseError where an assignment is worth other points there.
     """
     table, worth = marks(kept), maxima(kept)
     missing: list[str] = []
@@ -45,14 +49,16 @@ def canvas(kept: Sequence[Kept], roster: Roster | None) -> Export:
         rows = [_student(student) for student in sorted(table)]
         found = {student: number for number, student in enumerate(sorted(table))}
     else:
-        roster.need(*CANVAS)
+        below = _canvas_rows(roster)
         columns = {name: _column(roster, assignment) for name, (assignment, _) in worth.items()}
-        rows = [{**row} for row in roster.rows if _is_student(row)]
+        _need_same_points(roster, below, columns, worth)
+        rows = [row for row in below if _is_student(row)]
         found, missing = matched(rows, table, ("ID", "SIS Login ID", "SIS User ID", "Student"))
     for student, number in found.items():
         rows[number].update({columns[name]: score for name, score in table[student].items()})
-    points = {"Student": "    Points Possible", **{columns[name]: most for name, (_, most) in worth.items()}}
+    points = {"Student": f"    {CANVAS_POINTS}", **{columns[name]: most for name, (_, most) in worth.items()}}
     rows = [{**row, "Student": safe(row["Student"])} for row in rows]
+    # All of CANVAS, empty ones too: Canvas refuses a header with SIS User ID and without SIS Login ID.
     return written([*CANVAS, *columns.values()], [points, *rows]), missing
 
 
@@ -62,9 +68,39 @@ def _student(folder: str) -> Row:
     return {"Student": name, "ID": number} if by_number else {"Student": folder, "SIS Login ID": folder}
 
 
+def _canvas_rows(roster: Roster) -> list[Row]:
+    """The rows below the header, each with a Student. SIS IDs are not there for every teacher. Raises CourseError."""
+    split = "Student" not in roster.columns and CANVAS_SPLIT[0] in roster.columns
+    roster.need(*(CANVAS_SPLIT if split else ["Student"]), "ID", "Section")
+    if not split:
+        return [{**row} for row in roster.rows]
+    return [{**row, "Student": ", ".join(row[part] for part in CANVAS_SPLIT)} for row in roster.rows]
+
+
 def _is_student(row: Row) -> bool:
     """Canvas puts rows about the assignments below the header."""
-    return bool(row["ID"] or row["SIS Login ID"]) and "Points Possible" not in row["Student"]
+    known = any(row.get(column) for column in ("ID", "SIS User ID", "SIS Login ID"))
+    return known and CANVAS_POINTS not in row["Student"]
+
+
+def _need_same_points(
+    roster: Roster,
+    rows: Sequence[Row],
+    columns: Mapping[str, str],
+    worth: Mapping[str, tuple[Assignment, str]],
+) -> None:
+    """Raises CourseError where Canvas has an assignment at other points: an import leaves its points as they are."""
+    points = next((row for row in rows if CANVAS_POINTS in row["Student"]), {})
+    wrong = [
+        f"{points.get(column) or 'missing'} for {column!r}, but {name} is worth {worth[name][1]}"
+        for name, column in columns.items()
+        if column in roster.columns and not _equal(points.get(column, ""), worth[name][1])
+    ]
+    if wrong:
+        raise CourseError(
+            f"{roster.file}: {CANVAS_POINTS} is {'; '.join(wrong)}: make them the same in Canvas and export "
+            "again; where they are meant to differ, write the course's points into this file"
+        )
 
 
 def _column(roster: Roster, assignment: Assignment) -> str:
@@ -115,7 +151,7 @@ def _worksheet(
             f"{roster.file}: a grading worksheet is of one assignment: say which with --assignment"
         )
     ((name, (_, most)),) = worth.items()
-    out_of = {row[MOODLE_MOST].replace(",", ".") for row in roster.rows if row.get(MOODLE_MOST)}
+    out_of = {row[MOODLE_MOST] for row in roster.rows if row.get(MOODLE_MOST)}
     if any(not _equal(number, most) for number in out_of):
         raise CourseError(
             f"{roster.file}: {MOODLE_MOST} is {min(out_of)}, {name} is worth {most}: make them the same in Moodle"
@@ -130,10 +166,11 @@ def _worksheet(
     ), missing
 
 
-def _equal(number: str, other: str) -> bool:
+def _equal(theirs: str, ours: str) -> bool:
+    """Whether a system's number, with two decimals behind a point or a comma, is this one."""
     try:
-        return float(number) == float(other)
-    except ValueError:  # a scale of words
+        return math.isclose(float(theirs.replace(",", ".")), float(ours), abs_tol=0.006)
+    except ValueError:  # no number, or a scale of words
         return False
 
 
