@@ -134,6 +134,12 @@ class Grading:
         self._starter: Starter | None = None
 
     def __enter__(self) -> Grading:
+        """Starts the clean process, so that what keeps it from starting is told before any file. Raises CourseError."""
+        try:
+            self._started().make_ready()
+        except BaseException:
+            self.close()
+            raise
         return self
 
     def __exit__(
@@ -186,13 +192,17 @@ class Grading:
             return self._graded(submission, source, passed)
 
     def _graded(self, submission: Submission, source: bytes, passed: Passed | None) -> Result:
-        if self._starter is None:
-            self._starter = self._grader.starter()
-        result = self._grader.grade_one(self._starter, submission, source, passed=passed)
+        starter = self._started()
+        result = self._grader.grade_one(starter, submission, source, passed=passed)
         if result is None:
-            result = self._grader.grade_one(self._starter, submission, source, PATIENCE_ALONE, passed)
+            result = self._grader.grade_one(starter, submission, source, PATIENCE_ALONE, passed)
         assert result is not None, "a submission that is graded alone has a result"
         return result
+
+    def _started(self) -> Starter:
+        if self._starter is None:
+            self._starter = self._grader.starter()
+        return self._starter
 
     def _end_starter(self) -> None:
         if self._starter is not None:

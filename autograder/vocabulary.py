@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autograder.course.error import CourseError
+
 # tiktoken and importlib.metadata are imported in functions: each start of the command line loads this file.
 if TYPE_CHECKING:
     import tiktoken
@@ -20,7 +22,7 @@ IN_A_COURSE = Path(".cache", "vocabulary")
 """Where it lies in a course's folder."""
 
 
-class VocabularyMissing(Exception):
+class VocabularyMissing(CourseError):
     """GPT-2's vocabulary cannot be had; the message says what is missing and what to do."""
 
 

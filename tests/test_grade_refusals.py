@@ -161,4 +161,4 @@ def test_no_command_and_an_unknown_command(course: Course) -> None:
 
 def test_a_python_that_does_not_start_again(own_course: Course, submissions: Path) -> None:
     line = refusal(own_course, submissions, patch="import sys\nsys.executable = '/bin/false'")
-    assert line.startswith("the student's process does not start")
+    assert line.startswith("the clean process for students' code does not start (")

@@ -71,7 +71,7 @@ def main() -> None:
             raise CourseError(f"{differing}: the same versions are needed on every machine")
         grading = api.Grading(course, isolation=setup["isolation"])
         _check_numbers(grading, course)
-    except (CourseError, StarterFailed, OSError) as error:
+    except (CourseError, OSError) as error:
         send(control, {"refuses": str(error)})
         return
     send(control, {"refuses": ""})

@@ -9,14 +9,11 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from autograder.course.error import CourseError as CourseError
 from autograder.vocabulary import vocabulary_folder
 
 FILE = "course.toml"
 A_TIME = "a time with its offset, such as 2027-02-05T23:59:00+01:00"
-
-
-class CourseError(Exception):
-    """The course cannot be used as it stands; the message is one line that names file, field and what was expected."""
 
 
 class _Strict(BaseModel):

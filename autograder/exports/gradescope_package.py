@@ -66,7 +66,7 @@ exec "$root/venv/bin/python" -P -m autograder.exports.gradescope_run grade
 
 
 def write_package(course: Course, assignment: Assignment, isolation: str, path: Path) -> None:
-    """Writes the zip whole. Raises CourseError where the course cannot be graded with, OSError, VocabularyMissing."""
+    """Writes the zip whole. Raises CourseError where the course cannot be graded with, and OSError."""
     bank.read(course, assignment)
     files: dict[str, bytes] = {
         "setup.sh": SETUP.replace("THIS", f"python3.{sys.version_info.minor}").encode(),

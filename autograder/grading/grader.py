@@ -52,10 +52,7 @@ class Passed:
 
 
 def rubrics(course: Course, names: Sequence[str]) -> dict[str, Rubric]:
-    """Banks and answer keys of the named assignments, with the vocabulary laid out for those that need it.
-
-    Raises CourseError, VocabularyMissing.
-    """
+    """Banks and answer keys of the named assignments; the vocabulary is laid out where they need it. Raises CourseError."""
     found = {}
     for assignment in course.chosen(list(names)):
         if assignment.encodings:

@@ -87,7 +87,10 @@ class Starter:
         self._ready = False
         self.students_cpu_seconds = 0.0
 
-    def _make_ready(self) -> None:
+    def make_ready(self) -> None:
+        """Waits until it can fork; does nothing where it can already. Raises StarterFailed."""
+        if self._ready:
+            return
         assert self._process.stdin is not None
         try:
             self._process.stdin.write(self._setup)
@@ -98,14 +101,14 @@ class Starter:
             assert self._process.stderr is not None
             said = self._process.stderr.read().decode("utf-8", "replace").strip().splitlines()
             raise StarterFailed(
-                said[-1] if said else f"the student's process does not start: {error}"
+                f"the clean process for students' code does not start ({said[-1] if said else error}): see that torch "
+                "and every checks.py load on this machine, then run `autograder doctor`"
             ) from None
         self._ready = True
 
     def fork(self) -> StudentProcess:
         """A new student's process. Raises StarterFailed where the starter itself is broken."""
-        if not self._ready:
-            self._make_ready()
+        self.make_ready()
         their_requests, requests = os.pipe()
         answers, their_answers = os.pipe()
         if sys.platform == "linux":

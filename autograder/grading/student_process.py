@@ -15,6 +15,7 @@ from types import TracebackType
 import msgpack
 
 from autograder import wire
+from autograder.course.error import CourseError
 
 READY_SECONDS = 120
 ENDING_SECONDS = 2.0
@@ -28,8 +29,8 @@ MAY_HAVE_SLEPT = 0.02
 """Seconds without processor time from which on it is looked whether a process slept in them or was kept waiting."""
 
 
-class StarterFailed(Exception):
-    """The clean process could not be started; the message says what it printed."""
+class StarterFailed(CourseError):
+    """The clean process could not be started, or a student's not be locked; the message says why."""
 
 
 class Overrun(Exception):

@@ -20,7 +20,6 @@ from autograder import api
 from autograder.cases import bank as banks
 from autograder.course.model import CourseError
 from autograder.files import write_whole
-from autograder.grading.student_process import StarterFailed
 from autograder.grading.submissions import Submission
 from autograder.nbgrader import notebooks, registered
 from autograder.nbgrader.cells import RESULT
@@ -64,7 +63,7 @@ class AutogradeFiles(Autograde):  # type: ignore[misc]
         try:
             with self._ready() as self._grading:
                 super().start()
-        except (CourseError, StarterFailed) as error:
+        except CourseError as error:
             self.log.error(str(error))
             raise NbGraderException(str(error)) from None
 
