@@ -29,13 +29,12 @@ from autograder.course import model
 from autograder.course.model import Assignment, Course, CourseError
 from autograder.grading.grade import GradeAll, Graded
 from autograder.grading.grade import grade as _grade
-from autograder.grading.grader import PATIENCE_ALONE, Grader, Isolation, Passed, rubrics
+from autograder.grading.grader import PATIENCE_ALONE, Grader, Isolation, Passed, check_lock, rubrics
 from autograder.grading.starter import Starter
 from autograder.grading.student_process import StarterFailed
 from autograder.grading.submissions import Submission, Unfit
 from autograder.machine import cores
 from autograder.results.model import Result
-from autograder.student.lock import why_unlockable
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -213,8 +212,5 @@ class Grading:
 def _prepared(course: Course, names: Sequence[str], isolation: Isolation) -> list[Assignment]:
     """The named assignments. Raises CourseError."""
     chosen = course.chosen(list(names))
-    if isolation == "locked" and (why := why_unlockable()):
-        raise CourseError(
-            f"{why} With --isolation process students' code runs unlocked, and every result says so."
-        )
+    check_lock(isolation)
     return chosen

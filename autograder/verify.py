@@ -10,7 +10,7 @@ from autograder import diagnosis
 from autograder.cases import bank as banks
 from autograder.course.model import Course, CourseError
 from autograder.diagnosis import Behaviour, Mistake
-from autograder.grading.grader import Grader, rubrics
+from autograder.grading.grader import Grader, Isolation, check_lock, rubrics
 from autograder.grading.jobs import Task, grade_all
 from autograder.grading.submissions import Submission
 from autograder.judge.verdict import Verdict
@@ -36,21 +36,28 @@ class Finding:
         )
 
 
-def verify_course(course: Course, names: Sequence[str], explain: bool = False) -> list[Finding]:
+def verify_course(
+    course: Course, names: Sequence[str], isolation: Isolation = "locked", explain: bool = False
+) -> list[Finding]:
     """A finding for every known answer, the reference itself among the right ones; `explain` as for `findings`.
 
     Raises CourseError, RubricError.
     """
+    check_lock(isolation)
     answers = []
     for assignment in course.chosen(list(names)):
         reference = (course.solution(assignment) / assignment.file).read_bytes()
         answers.append(KnownAnswer(assignment.name, "the reference", True, reference, "The reference."))
         answers += known_answers(course, assignment)
-    return findings(course, answers, explain=explain)
+    return findings(course, answers, explain=explain, isolation=isolation)
 
 
 def findings(
-    course: Course, answers: Sequence[KnownAnswer], jobs: int | None = None, explain: bool = False
+    course: Course,
+    answers: Sequence[KnownAnswer],
+    jobs: int | None = None,
+    explain: bool = False,
+    isolation: Isolation = "locked",
 ) -> list[Finding]:
     """Grades `answers` as a class is graded. Raises CourseError where one gets no result.
 
@@ -62,7 +69,7 @@ def findings(
         seen[submission.student, submission.assignment.name] = diagnosis.behaviour(verdicts)
 
     names = sorted({answer.assignment for answer in answers})
-    grader = Grader(course, rubrics(course, names), "locked", see, explain=explain)
+    grader = Grader(course, rubrics(course, names), isolation, see, explain=explain)
     by_student: dict[tuple[str, str], KnownAnswer] = {}
     todo: list[Task] = []
     for answer in answers:

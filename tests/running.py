@@ -13,6 +13,9 @@ from typing import Any
 TIMEOUT = 600
 """Seconds after which a command counts as hung; no test expects to come near."""
 
+NO_LOCK = "import autograder.student.lock as lock\nlock.why_unlockable = lambda: 'This kernel has no locks.'"
+"""A patch: the machine is then one that cannot lock a process."""
+
 Done = subprocess.CompletedProcess[str]
 
 

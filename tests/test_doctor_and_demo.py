@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from running import autograder, refused, results
+from running import NO_LOCK, autograder, refused, results
 
 from autograder.course.model import Course
 
@@ -39,10 +39,7 @@ def test_what_is_missing_is_said_with_what_to_do_and_the_exit_code_is_1(
 
 
 def test_a_machine_that_cannot_lock_is_told_so(course: Course) -> None:
-    patch = (
-        "import autograder.student.lock as lock\nlock.why_unlockable = lambda: 'This kernel has no locks.'"
-    )
-    done = autograder("doctor", cwd=course.root, patch=patch)
+    done = autograder("doctor", cwd=course.root, patch=NO_LOCK)
     assert done.returncode == 1
     assert "NO isolation   This kernel has no locks." in done.stdout.splitlines()
     assert (

@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from running import autograder, refused, results
+from running import NO_LOCK, autograder, refused, results
 from tiny import hand_in, known_source
 
 from autograder.course.model import Course
-
-NO_LOCK = "import autograder.student.lock as lock\nlock.why_unlockable = lambda: 'This kernel has no locks.'"
 
 
 @pytest.fixture

@@ -24,3 +24,11 @@ def test_the_help_tells_what_is_for_students_and_what_for_authors(tmp_path: Path
 def test_assignments_are_named_in_the_help_as_the_contract_names_them(tmp_path: Path) -> None:
     told = autograder("grade", "--help", cwd=tmp_path).stdout
     assert "autograder grade [OPTIONS] [ASSIGNMENT]..." in told
+
+
+def test_what_runs_students_code_is_told_to_run_it_unlocked_in_the_same_words(tmp_path: Path) -> None:
+    for command in ("grade", "replay", "verify"):
+        told = autograder(command, "--help", cwd=tmp_path).stdout
+        (line,) = [" ".join(line.split()) for line in told.splitlines() if "--isolation" in line]
+        said = "`process` runs students' code unlocked: only for code you trust. [default: locked]"
+        assert f"--isolation <locked|process> {said}" in line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from running import Done, autograder, refused
+from running import NO_LOCK, Done, autograder, refused
 from tiny import hand_in, known_source
 
 from autograder.course.model import Course
@@ -19,8 +19,8 @@ def class_of_three(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def replay(course: Course, submissions: Path, *words: str) -> Done:
-    return autograder("replay", *words, "--submissions", submissions, cwd=course.root)
+def replay(course: Course, submissions: Path, *words: str, patch: str = "") -> Done:
+    return autograder("replay", *words, "--submissions", submissions, cwd=course.root, patch=patch)
 
 
 def test_what_failed_is_told_once_with_its_hint_and_how_to_see_it_again(
@@ -60,3 +60,13 @@ def test_what_is_not_there_is_refused(course: Course, class_of_three: Path) -> N
     assert "no check named 'nosuch': expected one of picks_the_row" in refused(
         replay(course, class_of_three, "bo", "picking", "nosuch")
     )
+
+
+def test_a_machine_that_cannot_lock_shows_the_same_where_unlocked_is_asked_for(
+    course: Course, class_of_three: Path
+) -> None:
+    locked = replay(course, class_of_three, "bo", "picking")
+    unlocked = replay(course, class_of_three, "bo", "picking", "--isolation", "process", patch=NO_LOCK)
+    assert (unlocked.returncode, unlocked.stderr, unlocked.stdout) == (0, "", locked.stdout)
+    line = refused(replay(course, class_of_three, "bo", "picking", patch=NO_LOCK))
+    assert line.startswith("This kernel has no locks. With --isolation process students' code runs unlocked")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from running import Done, autograder, refused
+from running import NO_LOCK, Done, autograder, refused
 
 from autograder.course.model import Course
 
 
-def verify(course: Course, *more: str) -> Done:
-    return autograder("verify", *more, cwd=course.root)
+def verify(course: Course, *more: str, patch: str = "") -> Done:
+    return autograder("verify", *more, cwd=course.root, patch=patch)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -93,3 +93,11 @@ def test_a_course_that_cannot_be_graded_is_refused(own_course: Course) -> None:
     (own_course.root / "solutions/picking/cases.json").unlink()
     assert "no such file: expected the frozen cases" in refused(verify(own_course, "picking"))
     assert "no assignment named 'knitting'" in refused(verify(own_course, "knitting"))
+
+
+def test_a_machine_that_cannot_lock_verifies_the_same_where_unlocked_is_asked_for(course: Course) -> None:
+    unlocked = verify(course, "picking", "--isolation", "process", patch=NO_LOCK)
+    assert (unlocked.returncode, unlocked.stderr) == (0, "")
+    assert unlocked.stdout == verify(course, "picking").stdout
+    line = refused(verify(course, "picking", patch=NO_LOCK))
+    assert line.startswith("This kernel has no locks. With --isolation process students' code runs unlocked")

@@ -39,6 +39,11 @@ class Isolation(StrEnum):
     process = "process"
 
 
+HowApart = Annotated[
+    Isolation, typer.Option(help="`process` runs students' code unlocked: only for code you trust.")
+]
+
+
 def opened(path: Path | None) -> Course:
     """The course that was named, or that of the present folder. Raises CourseError."""
     from autograder.course import model

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from autograder.commands.app import AUTHORS, CoursePath, Names, app, opened
+from autograder.commands.app import AUTHORS, CoursePath, HowApart, Isolation, Names, app, opened
 
 
 @app.command(rich_help_panel=AUTHORS)
@@ -35,6 +35,7 @@ def verify(
             "--snippets", help="Also run the snippet of every failed check: it must show the failure."
         ),
     ] = False,
+    isolation: HowApart = Isolation.locked,
     course: CoursePath = None,
 ) -> None:
     """Grade the known right and wrong answers: all right ones must get full marks, no wrong one may."""
@@ -45,13 +46,13 @@ def verify(
     loaded = opened(course)
     chosen = loaded.chosen(assignments)
     names = [assignment.name for assignment in chosen]
-    found = verify_course(loaded, names, explain=snippets)
+    found = verify_course(loaded, names, isolation.value, explain=snippets)
     code = print_findings(found)
     if snippets:
         told = given.told(found)
         code = given.print_amiss(told, given.amiss(loaded, told)) or code
     if write:
-        stale = write_mistakes(loaded, found, verify_course(loaded, names))
+        stale = write_mistakes(loaded, found, verify_course(loaded, names, isolation.value))
     else:
         stale = stale_mistakes(loaded, found)
     stale += measured.stale(loaded, found, write)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder.commands.app import CoursePath, Isolation, app, opened
+from autograder.commands.app import CoursePath, HowApart, Isolation, app, opened
 
 if TYPE_CHECKING:
     from autograder.course.model import Course
@@ -25,6 +25,7 @@ def replay(
     submissions: Annotated[
         Path, typer.Option(help="Folder of <student>/<assignment>/<assignment>.py.")
     ] = ...,  # type: ignore[assignment]
+    isolation: HowApart = Isolation.locked,
     course: CoursePath = None,
 ) -> None:
     """Grade one submission again, write nothing, and show what its checks saw."""
@@ -32,7 +33,7 @@ def replay(
     from autograder.reports.terminal import print_checks
 
     loaded = opened(course)
-    print_checks(grade_again(loaded, submissions, student, assignment), check)
+    print_checks(grade_again(loaded, submissions, student, assignment, isolation.value), check)
 
 
 class System(StrEnum):

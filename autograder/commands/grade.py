@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from autograder.commands.app import CoursePath, Isolation, Names, app, opened
+from autograder.commands.app import CoursePath, HowApart, Isolation, Names, app, opened
 
 
 @app.command()
@@ -29,9 +29,7 @@ def grade(
     pages: Annotated[
         bool, typer.Option("--report/--no-report", help="Write the feedback pages and the class report.")
     ] = True,
-    isolation: Annotated[
-        Isolation, typer.Option(help="`process` runs students' code unlocked: only for code you trust.")
-    ] = Isolation.locked,
+    isolation: HowApart = Isolation.locked,
     gradebook: Annotated[
         str | None,
         typer.Option(

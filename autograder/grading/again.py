@@ -6,21 +6,21 @@ from pathlib import Path
 
 from autograder.course.model import Course, CourseError
 from autograder.grading import submissions
-from autograder.grading.grader import Grader, rubrics
+from autograder.grading.grader import Grader, Isolation, check_lock, rubrics
 from autograder.grading.jobs import Task, grade_all
 from autograder.grading.submissions import Unfit
 from autograder.results.model import Result
-from autograder.student.lock import why_unlockable
 
 
-def grade_again(course: Course, folder: Path, student: str, name: str) -> Result:
-    """The result of `student`'s submission of the assignment. Raises CourseError where there is none."""
-    if why := why_unlockable():
-        raise CourseError(why)
+def grade_again(
+    course: Course, folder: Path, student: str, name: str, isolation: Isolation = "locked"
+) -> Result:
+    """The result of `student`'s submission of the assignment. Raises CourseError where there is none to be had."""
+    check_lock(isolation)
     found = [one for one in submissions.find(folder, [course.assignment(name)]) if one.student == student]
     if not found:
         raise CourseError(f"--submissions {folder}: expected {student}/{name}/{name}.py, found none")
-    grader = Grader(course, rubrics(course, [name]), "locked")
+    grader = Grader(course, rubrics(course, [name]), isolation)
     source = submissions.read(found[0], course.limits.source_kb)
     if isinstance(source, Unfit):
         return grader.unfit(found[0], source)

@@ -10,7 +10,7 @@ from typing import Literal
 from autograder import diagnosis
 from autograder.cases import bank as banks
 from autograder.cases.bank import Bank, sha256
-from autograder.course.model import Course
+from autograder.course.model import Course, CourseError
 from autograder.diagnosis import Mistake
 from autograder.grading import submissions
 from autograder.grading.alone import told_alone
@@ -23,6 +23,7 @@ from autograder.grading.student_process import StudentProcess
 from autograder.grading.submissions import Submission, Unfit
 from autograder.judge.verdict import Answer, Verdict, judge
 from autograder.results.model import Result, check_entry
+from autograder.student.lock import why_unlockable
 from autograder.vocabulary import lay_out
 
 Isolation = Literal["locked", "process"]
@@ -49,6 +50,14 @@ class Passed:
     submission_sha256: str
     checks: frozenset[str]
     seconds: float
+
+
+def check_lock(isolation: Isolation) -> None:
+    """Raises CourseError where students' processes are to be locked and this machine cannot lock one."""
+    if isolation == "locked" and (why := why_unlockable()):
+        raise CourseError(
+            f"{why} With --isolation process students' code runs unlocked, and every result says so."
+        )
 
 
 def rubrics(course: Course, names: Sequence[str]) -> dict[str, Rubric]:
