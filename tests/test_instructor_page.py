@@ -7,6 +7,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from term import lay_downloads
 from typer.exceptions import TyperException
 
 from autograder.cli import _with_default, app
+from autograder.course.model import FILE, load
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "instructor.md"
@@ -81,6 +83,25 @@ def test_the_failure_that_students_are_shown_is_what_the_self_check_says(tmp_pat
     shown_to.pop("CI", None)  # where it is set, pytest leaves nothing out
     done = subprocess.run(words, cwd=place, env=shown_to, capture_output=True, text=True)
     assert done.stdout.startswith(printed.removesuffix("[...]\n"))
+
+
+def test_what_other_titles_and_dates_change_is_what_the_page_says(tmp_path: Path) -> None:
+    from autograder.nbgrader.registered import course_id  # takes seconds to import
+
+    for name in ("assignments", "solutions", "data"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (shown,) = blocks(PAGE, "toml")
+    title = tomllib.loads(shown)["title"]
+    toml = (ROOT / FILE).read_text(encoding="utf-8")
+    toml = re.sub(r'^title = ".*"', f'title = "{title}"', toml, flags=re.MULTILINE)
+    (tmp_path / FILE).write_text(re.sub(r"^due = 2027-..", "due = 2028-03", toml, flags=re.MULTILINE))
+    done = autograder("release", "--check", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "assignments/ is up to date\n")
+    said = (
+        PAGE.read_text(encoding="utf-8").partition("Neither titles nor dates change")[2].partition("\n\n")[0]
+    )
+    assert f"`{course_id(load(tmp_path / FILE))}`" in said
+    assert "Canvas" in said
 
 
 def command_lines() -> list[tuple[str, str]]:
