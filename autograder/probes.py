@@ -30,18 +30,12 @@ def operators_used(call: Callable[[], object]) -> list[str]:
     return sorted(operators.names)
 
 
-#: Ways to move a tensor, or to make one where another lies: what they return has a home.
-_FOLLOWS = frozenset(
+#: What may be given tensors of two devices: it moves one to the other, makes one where the other lies, or copies.
+_MIXES = frozenset(
     [
         "to",
-        "cuda",
-        "cpu",
         "type_as",
         "new_tensor",
-        "new_zeros",
-        "new_ones",
-        "new_full",
-        "new_empty",
         "zeros_like",
         "ones_like",
         "full_like",
@@ -49,12 +43,18 @@ _FOLLOWS = frozenset(
         "rand_like",
         "randn_like",
         "randint_like",
+        "expand_as",
+        "view_as",
+        "reshape_as",
+        "copy_",
+        "__get__",
+        "__set__",
     ]
 )
-#: A tensor of IDs may index another from the CPU, wherever that one lies.
-_FREE = frozenset(
-    ["__getitem__", "__get__", "__set__", "__setitem__", "size", "dim", "numel", "item", "tolist", "index"]
-)
+#: What comes of them lies where the first tensor lies, whatever the second.
+_LIES_WITH_THE_FIRST = frozenset(["expand_as", "view_as", "reshape_as", "copy_"])
+#: Ways to ask where a tensor lies.
+_ASKS = frozenset(["device", "get_device", "is_cpu", "is_cuda", "is_mps", "is_xpu"])
 
 
 # Taken before any student's code runs, which may put its own in their places.
@@ -72,36 +72,71 @@ class _Homes(TorchFunctionMode):
 
     def __init__(self, at_home: Iterable[torch.Tensor]) -> None:
         super().__init__()
-        self.kept = {id(tensor): tensor for tensor in at_home}  # held, so that no id is used again
+        # All are held, so that no id is used again. What is in neither was not made before the probe's eyes.
+        self.kept = {id(tensor): tensor for tensor in at_home}
+        self.homeless: dict[int, torch.Tensor] = {}
+        self.asked = False
         self.strays: list[str] = []
 
     def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         kwargs = kwargs or {}
         name = getattr(func, "__name__", "")
         given = _tensors((args, kwargs))
+        # What vmap passes round stands for a slice, and is another object at every step: nothing is known of it.
+        unknown = any(_is_wrapped(one) for one in given)
+        given = [one for one in given if not _is_wrapped(one)]
         home = [one for one in given if id(one) in self.kept]
-        # A single number may come from anywhere, as torch allows.
-        if (
-            home
-            and name not in _FOLLOWS | _FREE
-            and any(one.dim() and id(one) not in self.kept for one in given)
-        ):
+        if name in _ASKS or (name == "__get__" and _descriptor(func) in _ASKS):
+            self.asked = self.asked or unknown or bool(home)
+            self.kept.update(_by_id(given))  # who asks where a tensor lies minds where it lies
+            return func(*args, **kwargs)
+        if home and self._clash(name, args, given):
             self.strays.append(name)
         returned = func(*args, **kwargs)
+        if name in _LIES_WITH_THE_FIRST:
+            home = [one for one in given[:1] if id(one) in self.kept]
         if name == "__iter__":  # the rows that a loop goes through are made before it looks at the first
             rows = list(returned)
-            self.kept.update({id(row): row for row in rows if home})
+            self.kept.update(_by_id(rows if home else []))
             return iter(rows)
-        placed = kwargs.get("device") is not None or name in _FOLLOWS or bool(home)
+        placed = bool(home) or (self.asked and _names_a_device(args, kwargs))
         if placed:
-            self.kept.update({id(one): one for one in _tensors(returned)})
+            self.kept.update(_by_id(_tensors(returned)))
+        elif not unknown and all(id(one) in self.homeless for one in given):
+            self.homeless.update(_by_id(_tensors(returned)))
         return returned
+
+    def _clash(self, name: str, args: Any, given: Iterable[torch.Tensor]) -> bool:
+        """Whether a function that is given a tensor with a home is given another one that should have one, too."""
+        if name in ("__getitem__", "__setitem__"):
+            # IDs on the CPU may index a table anywhere, but not the other way round. A row may be copied to anywhere.
+            indices = _tensors(args[1:2])
+            at_home = id(args[0]) in self.kept or _is_wrapped(args[0])
+            return not at_home and any(one.dim() and id(one) in self.kept for one in indices)
+        # A single number may come from anywhere, as torch allows.
+        return name not in _MIXES and any(one.dim() and id(one) not in self.kept for one in given)
+
+    def left(self, returned: object) -> None:
+        """Takes what the call gives as the last meeting."""
+        if any(id(one) in self.homeless and id(one) not in self.kept for one in _tensors(returned)):
+            self.strays.append("return")
+
+
+def _descriptor(getter: Any) -> str:
+    return getattr(getattr(getter, "__self__", None), "__name__", "")
+
+
+def _by_id(tensors: Iterable[torch.Tensor]) -> dict[int, torch.Tensor]:
+    return {id(one): one for one in tensors}
+
+
+def _names_a_device(args: Any, kwargs: Any) -> bool:
+    return kwargs.get("device") is not None or any(isinstance(one, (str, torch.device)) for one in args)
 
 
 def _tensors(value: Any) -> list[torch.Tensor]:
     if isinstance(value, torch.Tensor):
-        # What vmap passes round stands for a slice, and is another object at every step.
-        return [] if _is_wrapped(value) else [value]
+        return [value]
     if isinstance(value, dict):
         value = value.values()
     elif not isinstance(value, (list, tuple)):
@@ -112,10 +147,12 @@ def _tensors(value: Any) -> list[torch.Tensor]:
 def homeless_tensors(layer: torch.nn.Module, call: Callable[[], object], *given: torch.Tensor) -> list[str]:
     """Names of the functions in which a tensor without a home met one of `layer`'s or of `given`.
 
-    A tensor has a home if it is a parameter or buffer of `layer`, one of `given`, was made with `device=`, was moved,
-    or was computed from one that has a home. On a machine with one device nothing else shows a missing `device=`:
-    neither the meta device nor fake tensors refuse the mixture (seen with torch 2.13). Empty for a right answer.
+    A tensor has a home if it is a parameter or buffer of `layer`, one of `given`, was computed from one that has a
+    home, or was made with `device=` or moved after the call asked one of these where it lies: a device that is named
+    without asking is one that the file's author has. What `call` returns must have a home, too: else `return` is among
+    the names. On a machine with one device nothing else shows a missing `device=`: neither the meta device nor fake
+    tensors refuse the mixture (seen with torch 2.13). Empty for a right answer.
     """
     with _Homes([*layer.parameters(), *layer.buffers(), *given]) as homes:
-        call()
+        homes.left(call())
     return sorted(set(homes.strays))

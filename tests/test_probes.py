@@ -60,6 +60,10 @@ def positions_with(make: Callable[[Layer, Tensor], Tensor]) -> list[str]:
     return homeless_tensors(layer, lambda: F.embedding(make(layer, IDS), layer.weight), IDS)
 
 
+def moved_where_it_is_not(positions: Tensor, ids: Tensor) -> Tensor:
+    return positions if positions.device == ids.device else positions.to(ids.device)
+
+
 HOMES = {
     "made with device": lambda layer, ids: torch.arange(2, device=ids.device),
     "moved by to": lambda layer, ids: torch.arange(2).to(ids.device),
@@ -69,6 +73,14 @@ HOMES = {
     "like the other": lambda layer, ids: torch.ones_like(ids).cumsum(-1)[0] - 1,
     "a buffer": lambda layer, ids: layer.places[: ids.shape[-1]],
     "computed": lambda layer, ids: (ids * 0 + ids.flip(0)).clamp(0, 3),
+    "moved where it is not": lambda layer, ids: moved_where_it_is_not(torch.arange(2), ids),
+    "on the kind of device that the other is on": lambda layer, ids: torch.arange(2, device=ids.device.type),
+    "on the GPU if the other is": lambda layer, ids: torch.arange(2, device="cuda" if ids.is_cuda else "cpu"),
+    "of the other's shape, then moved": lambda layer, ids: (
+        torch.arange(2).expand_as(ids).to(layer.weight.device)
+    ),
+    "copied into one that follows": lambda layer, ids: torch.empty_like(ids).copy_(torch.arange(2)),
+    "rows counted by the other": lambda layer, ids: torch.eye(2, device=ids.device)[ids % 2].long()[0, 0],
     "counted": lambda layer, ids: torch.cumsum(torch.ones_like(ids), dim=-1) - 1,
 }
 
@@ -91,12 +103,35 @@ STRAYS = {
     "from a list": lambda layer, ids: torch.tensor([0, 1]),
     "left behind": lambda layer, ids: layer.left_behind[:2],
     "computed from such": lambda layer, ids: torch.arange(2) * 1,
+    "made on a device that the author has": lambda layer, ids: torch.arange(2, device="cpu"),
+    "moved to a device that the author has": lambda layer, ids: torch.arange(2).to(torch.device("cpu")),
+    "like such": lambda layer, ids: torch.zeros_like(torch.arange(2)),
+    "of the other's shape": lambda layer, ids: torch.arange(2).expand_as(ids),
 }
 
 
 @pytest.mark.parametrize("how", STRAYS)
 def test_a_tensor_that_stays_behind_is_told_where_it_meets_the_layer(how: str) -> None:
     assert positions_with(STRAYS[how]) == ["embedding"]
+
+
+def test_ids_of_the_layer_index_nothing_that_stays_behind() -> None:
+    layer = Layer()
+    assert homeless_tensors(layer, lambda: torch.eye(3)[IDS] @ layer.weight[:3], IDS) == ["__getitem__"]
+    assert homeless_tensors(layer, lambda: torch.eye(3)[IDS[0, 0]].sum() * layer.weight, IDS) == []
+
+
+def test_rows_that_are_copied_to_where_nobody_asked_for_them_are_told() -> None:
+    layer = Layer()
+
+    def copied(device: torch.device | None) -> Tensor:
+        rows = torch.empty(2, 2, device=device)
+        for at, row in enumerate(layer.weight[:2]):
+            rows[at] = row
+        return rows
+
+    assert homeless_tensors(layer, lambda: copied(None)) == ["return"]
+    assert homeless_tensors(layer, lambda: copied(layer.weight.device)) == []
 
 
 def test_every_meeting_is_told_once() -> None:
