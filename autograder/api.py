@@ -181,7 +181,7 @@ class Grading:
     def source(self, submission: Submission, source: bytes, passed: Passed | None = None) -> Result:
         """The result of what was read already, wherever that was. Raises OSError or StarterFailed.
 
-        passed: checks that are not run, since it passes them.
+        passed: checks that are not run, since it passes them; nothing where they are those of another file.
         """
         try:
             return self._graded(submission, source, passed)

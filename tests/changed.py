@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from autograder.cases.freeze import freeze
 from autograder.course.model import Course
@@ -28,9 +29,20 @@ def change(course: Course, old: str, new: str, file: str = "checks.py") -> None:
 
 def say_passed(out: Path, student: str, check: str) -> None:
     """Makes a kept result say that a check was passed: what is run anew says something else."""
-    kept = json.loads(store.path_of(out, student, "picking").read_bytes())
+    kept = kept_result(out, student)
     entry = next(one for one in kept["checks"] if one["name"] == check)
     assert entry["status"] != "passed"
     entry |= {"status": "passed", "points": entry["max_points"]}
     kept["score"] += entry["points"]
-    store.path_of(out, student, "picking").write_text(json.dumps(kept))
+    store.path_of(out, student, "picking").write_text(json.dumps(kept | {"seconds": 0}))
+
+
+def say_it_took_no_time(out: Path, student: str) -> None:
+    """On a busy machine the seconds of a kept result may come near the limit, and then all is run."""
+    kept = kept_result(out, student)
+    store.path_of(out, student, "picking").write_text(json.dumps(kept | {"seconds": 0}))
+
+
+def kept_result(out: Path, student: str) -> dict[str, Any]:
+    result: dict[str, Any] = json.loads(store.path_of(out, student, "picking").read_bytes())
+    return result

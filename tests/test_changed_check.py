@@ -8,15 +8,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from changed import CHANGES, change, say_passed
+from changed import CHANGES, change, say_it_took_no_time, say_passed
 from tiny import hand_in, known_source
 
+from autograder import diagnosis
 from autograder.cases import bank as banks
 from autograder.cases.reach import reach
 from autograder.course.model import FILE, Course, load
 from autograder.grading.grade import grade
 from autograder.results import store
 from autograder.results.model import Result
+from autograder.verify import verify_course, write_mistakes
 
 KEEPS = "\nSEEN = []\n"
 
@@ -145,14 +147,63 @@ def test_without_the_earlier_answer_key_all_is_run(
     assert statuses(graded(own_course, submissions, out)["wrong wraps_negative_indexes"])[check] == "failed"
 
 
+def test_a_changed_check_that_ends_the_process_changes_nothing_that_is_shown_of_others(
+    own_course: Course, submissions: Path, tmp_path: Path
+) -> None:
+    for path in submissions.iterdir():
+        shutil.rmtree(path)
+    pick = "def pick(table, index, slow=False):\n    while slow:\n        pass\n"
+    wrong = "    return table[0 if len(table) > 1 else index]\n"
+    hand_in(submissions, "ada", "picking", f"{pick}{wrong}\ndef last(table):\n    return table[-1]\n")
+    change(own_course, "index: int)", "index: int, slow: bool = False)", "picking.py")
+    corners = 'corners=[{"table": Table(3, 3), "index": 1}, {"table": Table(4, 2), "index": 3}],'
+    change(own_course, corners, 'corners=[{"table": Table(60, 3), "index": 55}], draws=0,')
+    change(own_course, "st.integers(1, 5)", "st.integers(2, 60)")
+    graded(own_course, submissions, tmp_path / "out")
+    say_it_took_no_time(tmp_path / "out", "ada")
+    said = 'too."""\n    return module.pick(case.table, case.index'
+    change(own_course, f"{said})", f"{said}, slow=True)")
+    again = graded(own_course, submissions, tmp_path / "out")
+    assert list(statuses(again["ada"]).values()) == ["failed", "skipped", "passed"]
+    assert again == graded(own_course, submissions, None)
+
+
+def test_new_words_for_a_known_mistake_reach_the_results_of_before(
+    own_course: Course, submissions: Path, tmp_path: Path
+) -> None:
+    student, found = "wrong wraps_negative_indexes", verify_course(own_course, ["picking"])
+    write_mistakes(own_course, found, found)
+    first = graded(own_course, submissions, tmp_path / "out")
+    mistakes = own_course.solution(own_course.assignment("picking")) / diagnosis.FILE
+    mistakes.write_text(mistakes.read_text().replace("Your index wraps round at -1.", "Said better."))
+    again = graded(own_course, submissions, tmp_path / "out")
+    told = [{check["diagnosis"] for check in results[student].checks} - {None} for results in (first, again)]
+    assert told == [{"Your index wraps round at -1."}, {"Said better."}]
+
+
+def test_what_is_imported_before_students_files_counts_for_the_results_of_before(
+    own_course: Course, submissions: Path, tmp_path: Path
+) -> None:
+    out, check = tmp_path / "out", "refuses_an_index_outside_the_table"
+    say_passed(out, "wrong wraps_negative_indexes", check)
+    assert statuses(graded(own_course, submissions, out)["wrong wraps_negative_indexes"])[check] == "passed"
+    toml = own_course.root / FILE
+    toml.write_text(toml.read_text().replace("minutes = 10\n", 'minutes = 10\nimports = ["decimal"]\n'))
+    again = graded(load(toml), submissions, out)
+    assert statuses(again["wrong wraps_negative_indexes"])[check] == "failed"
+
+
 CHECKS = '''
 import torch
 from a import used, other
 from b import *
 LIMIT = 3
 OTHER = 4
+SCALES = [1]
 def helper(x):
-    return used(x) + LIMIT
+    return used(x) + LIMIT + SCALES[0]
+def more(x):
+    SCALES.append(x)
 @exercise.check(points=1, cases=st.just(OTHER))
 def first(module, case):
     """What the student reads."""
@@ -175,7 +226,23 @@ torch.set_default_dtype(torch.float32)
         ("return helper(case)", "return helper(3)", False),
         ("used(x) +", "used(x) -", False),
         ("LIMIT = 3", "LIMIT = 5", False),
+        ("OTHER = 4", "OTHER = [4]; LAST = OTHER.pop()", True),
+        ("OTHER = 4", "LAST = SCALES.pop()", False),
+        ("OTHER = 4", "LAST = [SCALES.append(one) for one in range(3)]", False),
+        ("OTHER = 4", "LAST = more(3)", False),
+        ("OTHER = 4", "for OTHER in range(3): torch.manual_seed(3)", False),
+        ("OTHER = 4", "with torch.no_grad() as OTHER: torch.manual_seed(3)", False),
+        ("OTHER = 4", "class Other: torch.manual_seed(3)", False),
+        ("def more", "@used\ndef more", False),
+        ("def more(x):", "def more(x=SCALES.pop()):", False),
+        ("def more", "@st.composite\ndef more", True),
+        ("cases=st.just(OTHER)", "cases=st.just(LIMIT := 3)", False),
+        ("SCALES = [1]", "SCALES = [1]; exercise = used()", False),
+        ("return other(case)", "return first.__globals__", False),
+        ("return other(case)", "return vars(case)", True),
+        ("return other(case)", "return vars()", False),
         ("import used, other", "import other as used, other", False),
+        ("import used, other", "import other, used, another", True),
         ("float32)", "float64)", False),
         ("from b import", "from c import", False),
         ("@exercise.check(points=1, cases", "@seeded\n@exercise.check(points=1, cases", False),

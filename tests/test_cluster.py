@@ -20,7 +20,12 @@ from running import TIMEOUT, autograder, command, environment, refused, results,
 from tiny import hand_in, known_source, make_course
 
 from autograder.cases.bank import sha256
+from autograder.cluster import client
 from autograder.course.model import FILE, Course, load
+from autograder.grading.grader import Grader, Passed, rubrics
+from autograder.grading.jobs import Task
+from autograder.grading.submissions import Submission
+from autograder.results.model import Result
 from autograder.wire import LENGTH
 
 KINDS = ["picking", "right/splits_the_table", "wrong/picks_columns", "wrong/wraps_negative_indexes"]
@@ -100,6 +105,22 @@ def test_after_a_change_of_one_check_workers_run_that_alone(
     assert (found[other], found[changed]) == ("passed", "failed"), (
         "what was passed before stands, but for the changed"
     )
+
+
+def test_what_another_file_passed_is_not_passed_by_one_handed_in_meanwhile(
+    course: Course, here: Cluster, tmp_path: Path
+) -> None:
+    wrong = known_source("picking", "wrong/picks_columns").encode()
+    path = hand_in(tmp_path, "ada", "picking", wrong.decode())
+    submission = Submission("ada", course.assignment("picking"), path)
+    checks = frozenset(["picks_the_row", "refuses_an_index_outside_the_table"])
+    found: list[Result] = []
+    for digest in (sha256(wrong), sha256(b"another")):
+        grader = Grader(course, rubrics(course, ["picking"]), "locked")
+        task = Task(submission, wrong, Passed(digest, checks, 0.1))
+        tls = client.Tls(*(word.partition("=")[2] for word in here.tls))
+        assert client.grade_all(here.address, tls, course, "locked", grader, [task], found.append) == []
+    assert [result.checks[0]["status"] for result in found] == ["passed", "error"]
 
 
 @pytest.fixture(scope="module")

@@ -41,7 +41,8 @@ class Layer(nn.Module):
         return self.weight.shape[0]
 
     @torch.no_grad()
-    def forward(self, ids):
+    def forward(self, ids: torch.Tensor) -> Tensor:
+        assert isinstance(ids, torch.Tensor)
         if ids.max() > self.rows:
             raise IndexError(f"{ids} {type(self).__name__}")
         out = []
@@ -75,6 +76,15 @@ KEEPING = {
     "the same by its own name": "from torch import set_default_dtype\ndef f(x):\n    set_default_dtype(x)",
     "torch's own parts": "import torch\ndef f(x):\n    torch.nn.Module.forward = x",
     "memory that nobody wrote": "import torch\ndef f(n):\n    return torch.empty(n)",
+    "the same as a new tensor": "import torch\ndef f(n):\n    return torch.Tensor(n)",
+    "the same of a dtype": "import torch\ndef f(n):\n    return torch.FloatTensor(n)",
+    "the same by a name of its own": "from torch import Tensor as T\ndef f(n):\n    return T(n)",
+    "the same by another tensor": "def f(x, n):\n    return x.new(n)",
+    "the same at the end of a tensor": "def f(x, n):\n    return x.resize_(n)",
+    "the same in a layer": "def f(layer):\n    return layer.to_empty(device='cpu')",
+    "names that do not stand there": "from torch import *\ndef f(n):\n    return empty(n)",
+    "a list where the file is no program": "if __name__ == '__main__':\n    pass\nelse:\n    SEEN = []",
+    "a list where its name is another": "if __name__ != '__main__':\n    SEEN = []",
     "a module that is not known": "import sys\ndef f(x):\n    sys.modules['x'] = x",
     "a module's names": "def f(x):\n    globals()['last'] = x",
     "a dict of a module": "import torch\ndef f(x):\n    torch.__dict__['last'] = x",

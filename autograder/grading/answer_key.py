@@ -40,10 +40,15 @@ class AnswerKey:
     passing: Mapping[str, str]
 
 
-def versions(isolation: str, course: Course) -> dict[str, str]:
-    """What a result depends on besides submission and bank, in every result's `versions`."""
+def versions(isolation: str, course: Course, assignment: Assignment | None = None) -> dict[str, str]:
+    """What a result depends on besides submission and bank, in every result's `versions`.
+
+    assignment: without it, what the results of all assignments depend on.
+    """
     limits = course.limits.model_dump_json()
+    loaded = "" if assignment is None else json.dumps([assignment.encodings, assignment.imports])
     return {
+        **({"loaded": sha256(loaded.encode())[:16]} if loaded else {}),
         "autograder": metadata.version("embedding-autograder"),
         "engine": _engine_sha256()[:16],
         "isolation": isolation,
@@ -64,7 +69,7 @@ def _engine_sha256() -> str:
 
 def path_of(course: Course, assignment: Assignment, case_bank: str) -> Path:
     """Where the answer key is kept once it was made. case_bank: the hash of its bank."""
-    named = f"{case_bank} {sorted(versions('none', course).items())}"
+    named = f"{case_bank} {sorted(versions('none', course, assignment).items())}"
     return course.cache / "answers" / f"{assignment.name}-{sha256(named.encode())[:24]}.key"
 
 

@@ -93,7 +93,11 @@ class Grader:
         self._oracle = Oracle(course, {name: rubric.bank for name, rubric in judged_by.items()})
         self._course = course
         self._rubrics = judged_by
-        self._versions = versions(isolation, course)
+        self._versions = {
+            name: versions(isolation, course, course.assignment(name))
+            | {"mistakes": sha256(repr(rubric.mistakes).encode())[:16]}
+            for name, rubric in judged_by.items()
+        }
         self._unchanged: dict[tuple[str, str], frozenset[str]] = {}
         banks_by_name = {name: rubric.bank for name, rubric in judged_by.items()}
         modules = {name for rubric in judged_by.values() for name in rubric.key.modules}
@@ -141,6 +145,9 @@ class Grader:
         done = run(starter, rubric.bank, source, assignment.file, limits, patience, judge_and_shrink, known)
         if done.overrun_waiting and patience == 1.0:
             return None
+        if known and done.answers != known and not done.in_one_process:
+            # It was ended on its way. Which cases are shown then depends on what was asked in which process.
+            return self.grade_one(starter, submission, source, patience)
         if not verdicts and done.answers:
             verdicts = judge(rubric.bank, rubric.key.frames, done.answers, assignment.file)
         told = any(verdict.case is not None for verdict in verdicts)
@@ -201,7 +208,7 @@ class Grader:
             bank.points,
             digest,
             bank.sha256,
-            self._versions,
+            self._versions[submission.assignment.name],
             round(seconds, 3),
             checks,
         )
@@ -218,8 +225,8 @@ class Grader:
             self._unchanged[bank] = unchanged(self._course, submission.assignment, rubric.key, bank[1])
         same = self._unchanged[bank]
         most = result.seconds + limits.cpu_seconds_per_check * (len(rubric.bank.checks) - len(same))
-        now = (submission.student, bank[0], sha256(source), self._versions)
-        then = (result.student, result.assignment, result.submission_sha256, result.versions)
+        now = (submission.student, bank[0], sha256(source), _deciding(self._versions[bank[0]]))
+        then = (result.student, result.assignment, result.submission_sha256, _deciding(result.versions))
         if not same or now != then or result.status != "graded" or most > limits.cpu_seconds:
             return None
         if not is_stateless(source):
@@ -229,8 +236,9 @@ class Grader:
 
     def still_holds(self, result: Result, submission: Submission, source: bytes) -> bool:
         """Whether a result that lies there is the one that grading again would give."""
-        bank = self._rubrics[submission.assignment.name].bank
-        given = (submission.student, submission.assignment.name, sha256(source), bank.sha256, self._versions)
+        name = submission.assignment.name
+        bank = self._rubrics[name].bank
+        given = (submission.student, name, sha256(source), bank.sha256, self._versions[name])
         same = given == (
             result.student,
             result.assignment,
@@ -243,6 +251,11 @@ class Grader:
             [(check.name, check.points) for check in bank.checks],
             bank.points,
         )
+
+
+def _deciding(versions: Mapping[str, str]) -> dict[str, str]:
+    """Those that decide which checks are passed; known mistakes are observed anew for every bank."""
+    return {name: version for name, version in versions.items() if name != "mistakes"}
 
 
 def _all_skipped(bank: Bank, message: str) -> dict[str, Answer]:

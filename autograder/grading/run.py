@@ -27,7 +27,8 @@ class Run:
     """What running a submission gave. `status` is `graded`, `syntax_error`, `import_error`, `timeout` or `crashed`.
 
     overrun_waiting: some limit was that of waiting, with processor time left, as happens on a loaded machine.
-    in_one_process: one process ran every check, still answered after that, and had memory left at its end.
+    in_one_process: one process ran every check that was asked for, still answered after that, and had memory left at its
+    end.
     """
 
     status: str

@@ -20,7 +20,8 @@ _DECORATORS = {"property", "staticmethod", "torch.no_grad()"}
 _READS_NAMES = {"getattr", "globals", "locals", "vars", "id", "open", "input"}
 _REACHES_BEHIND = {"compile", "eval", "exec", "setattr", "delattr"} | _READS_NAMES
 _KEEPS = re.compile(
-    r"_|set_|use_|enable|disable|register_(?!buffer|parameter)|empty|new_empty|compile|jit$|share_memory"
+    r"_|set_|use_|enable|disable|register_(?!buffer|parameter)|compile|jit$|share_memory"
+    r"|empty|new_empty|to_empty|new$|resize_|skip_init"
 )
 """How names begin that change something for all who come after, or give memory that nobody wrote."""
 
@@ -45,7 +46,7 @@ def _defines_only(statement: ast.stmt) -> bool:
             return all(map(_defines_only, body))
         case ast.Expr(value) | ast.Assign(value=value) | ast.AnnAssign(value=value):
             return value is None or _never_changes(value)
-        case ast.If(test=ast.Compare(left=ast.Name(id="__name__"))):
+        case ast.If(ast.Compare(ast.Name(id="__name__"), [ast.Eq()], [ast.Constant("__main__")]), orelse=[]):
             return True
     return False
 
@@ -63,6 +64,11 @@ def _never_changes(value: ast.expr) -> bool:
     return False
 
 
+def _hides(alias: ast.alias) -> bool:
+    """Whether an import brings names that do not stand there."""
+    return alias.name == "*" or (alias.name.endswith("Tensor") and alias.asname is not None)
+
+
 def _keeps(node: ast.AST) -> bool:
     """Whether a piece of the file may keep something, or reach something that does."""
     match node:
@@ -72,7 +78,9 @@ def _keeps(node: ast.AST) -> bool:
             return not {alias.name for alias in names} <= _MODULES | _PARTS_OF_TORCH
         case ast.ImportFrom(module=module, names=names):
             known = module in _MODULES | _PARTS_OF_TORCH
-            return not known or any(_KEEPS.match(alias.name) for alias in names)
+            return not known or any(_KEEPS.match(alias.name) or _hides(alias) for alias in names)
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name.endswith("Tensor"):
+            return True  # of so many numbers, in memory that nobody wrote
         case ast.Name(id=name):
             return name in _REACHES_BEHIND or (name.startswith("__") and name != "__name__")
         case ast.FunctionDef(decorator_list=decorators, args=arguments):

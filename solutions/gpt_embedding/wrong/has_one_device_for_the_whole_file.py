@@ -1,7 +1,8 @@
 """Chooses a device once, at the top of the file, and makes its positions there.
 
 Believes: the device of the machine is the device of the layer.
-Tell: You choose a device once for the whole file. A layer may lie elsewhere: ask its input or its table where it is.
+Tell: Your positions lie on a device that nobody asked the layer for, so on another one it stops with an error.
+    Ask the input or a table where it lies.
 Caught by: follows_its_module_to_any_dtype_and_device
 """
 import torch

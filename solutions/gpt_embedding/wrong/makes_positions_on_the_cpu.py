@@ -1,7 +1,8 @@
 """Makes the positions without saying on which device.
 
 Believes: torch puts new tensors where they are needed.
-Tell: `torch.arange` puts your positions on the CPU. On a GPU the layer would stop with an error: say which device.
+Tell: Your positions lie on a device that nobody asked the layer for, so on another one it stops with an error.
+    Ask the input or a table where it lies.
 Caught by: follows_its_module_to_any_dtype_and_device
 """
 import torch

@@ -1,7 +1,8 @@
 """The layer makes its positions without device= and looks them up with nn.Embedding.
 
 Believes: an nn.Embedding takes IDs from any device.
-Tell: Your layer makes its positions on the CPU and looks them up in a table that may lie on a GPU; that fails there.
+Tell: Your positions lie on a device that nobody asked the layer for, so on another one it stops with an error.
+    Ask the input or a table where it lies.
 Caught by: works_on_any_device
 """
 import torch
