@@ -85,8 +85,8 @@ def _names(folder: str) -> list[str]:
     Words there are part of a name: `maria_garcia` is not `garcia`.
     """
     end = folder.rpartition("_")[2]
-    numbered = any(map(str.isdigit, end))
-    return [name for name in (_plain(folder), _plain(end) if numbered else "") if name]
+    known = [folder, end] if any(map(str.isdigit, end)) else [folder]
+    return [name for name in map(_plain, known) if name]
 
 
 def _plain(name: str) -> str:
