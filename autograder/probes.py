@@ -156,3 +156,17 @@ def homeless_tensors(layer: torch.nn.Module, call: Callable[[], object], *given:
     with _Homes([*layer.parameters(), *layer.buffers(), *given]) as homes:
         homes.left(call())
     return sorted(set(homes.strays))
+
+
+#: What students write for functions that they never call by these names.
+_WRITTEN = {"__getitem__": "[...]", "__setitem__": "[...]", "__eq__": "=="}
+
+
+def on_the_device_of_its_input(
+    layer: torch.nn.Module, call: Callable[[], object], *given: torch.Tensor
+) -> str:
+    """What `homeless_tensors` finds, in words for a student who is told that `all` was expected."""
+    strays = homeless_tensors(layer, call, *given)
+    others = dict.fromkeys(f"what {_WRITTEN.get(name, name)} is given" for name in strays if name != "return")
+    parts = [*others, *(["what is returned"] if "return" in strays else [])]
+    return f"all but {' and '.join(parts)}" if parts else "all"

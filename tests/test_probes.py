@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
-from autograder.probes import homeless_tensors, operators_used
+from autograder.probes import homeless_tensors, on_the_device_of_its_input, operators_used
 
 IDS = torch.tensor([[2, 0], [1, 1]])
 
@@ -160,3 +160,24 @@ def test_a_patched_torch_does_not_deafen_the_probe(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(torch._C._functorch, "is_functorch_wrapped_tensor", lambda tensor: True)
     layer = nn.Linear(2, 2)
     assert homeless_tensors(layer, lambda: layer.weight + torch.zeros(2)) == ["add"]
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (lambda weight: weight[IDS], "all"),
+        (lambda weight: torch.zeros(2, 3), "all but what is returned"),
+        (lambda weight: torch.eye(3)[IDS] @ weight[:3], "all but what [...] is given"),
+        (
+            lambda weight: (weight == torch.ones(4)) * torch.ones(4),
+            "all but what == is given and what mul is given",
+        ),
+        (
+            lambda weight: (weight + torch.ones(4), torch.ones(3))[1],
+            "all but what add is given and what is returned",
+        ),
+    ],
+)
+def test_a_student_is_told_in_words_what_lies_elsewhere(call: Callable[[Tensor], object], words: str) -> None:
+    layer = nn.Embedding(4, 4)
+    assert on_the_device_of_its_input(layer, lambda: call(layer.weight), IDS) == words

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from autograder.cases.recipes import FloatName, Ids, IntName, Layout, Table
 from autograder.cases.strategies import FLOATS, shapes, small_sizes, token_ids
-from autograder.probes import homeless_tensors
+from autograder.probes import on_the_device_of_its_input
 from autograder.rubric import Exercise
 
 exercise = Exercise()
@@ -415,8 +415,9 @@ def hears_what_is_made(module, case):  # type: ignore[no-untyped-def]
         embedded = layer.train(case.training)(case.token_ids)
     return {
         "embedded": embedded,
-        "made without device=, used in": ", ".join(
-            name
+        "on the device of its input": "all"
+        + "".join(
+            f" but {name}"
             for part in layer.modules()
             for name, one in vars(part).items()
             if isinstance(one, torch.Tensor)
@@ -453,10 +454,9 @@ def follows_its_module_to_any_dtype_and_device(module: Any, case: Any) -> object
         embedded.append(layer(case.token_ids))
         return embedded[0]
 
-    strays = homeless_tensors(layer, embed, case.token_ids)
+    there = on_the_device_of_its_input(layer, embed, case.token_ids)
     devices = {str(weight.device) for weight in layer.to("meta").state_dict().values()}
-    met = ", ".join(strays)
-    return {"embedded": embedded[0], "made without device=, used in": met, "moved to": sorted(devices)}
+    return {"embedded": embedded[0], "on the device of its input": there, "moved to": sorted(devices)}
 
 
 @exercise.check(

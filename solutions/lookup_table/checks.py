@@ -15,7 +15,7 @@ from torch.overrides import TorchFunctionMode
 
 from autograder.cases.recipes import Ids, Table
 from autograder.cases.strategies import FLOATS, INTS, shapes, small_sizes, tables, tables_with_ids, token_ids
-from autograder.probes import homeless_tensors
+from autograder.probes import on_the_device_of_its_input
 from autograder.rubric import Bitwise, Exercise, LooksNormal
 
 exercise = Exercise()
@@ -52,8 +52,8 @@ def hears_what_is_made(module: Any, case: Any) -> object:
     layer, given = module.TokenEmbedding(*case.table.shape), (case.table, case.token_ids)
     with Hears():
         module.lookup(*given), module.one_hot_lookup(*given), layer(case.token_ids)
-    left = (name for name, one in vars(layer).items() if isinstance(one, torch.Tensor))
-    return ", ".join(left) or "nothing from elsewhere"
+    left = "".join(f" but {name}" for name, one in vars(layer).items() if isinstance(one, torch.Tensor))
+    return {"on the device of its input": f"all{left}"}
 
 
 def hears_what_is_borrowed(module: Any, case: Any) -> object:
@@ -450,7 +450,7 @@ def makes_every_tensor_where_the_table_is(module: Any, case: Any) -> object:
     def all_three() -> object:
         return module.lookup(*given), module.one_hot_lookup(*given), layer(case.token_ids)
 
-    return ", ".join(homeless_tensors(layer, all_three, *given)) or "nothing from elsewhere"
+    return {"on the device of its input": on_the_device_of_its_input(layer, all_three, *given)}
 
 
 @exercise.check(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from autograder.cases.recipes import Ids, IntName, Layout, Table
 from autograder.cases.strategies import FLOATS, INTS, LAYOUTS, shapes, tables
-from autograder.probes import homeless_tensors
+from autograder.probes import on_the_device_of_its_input
 from autograder.rubric import Exercise, LooksNormal
 
 exercise = Exercise()
@@ -367,10 +367,8 @@ def hears_what_is_made(module, case):
         layer(token_ids)
     return {
         "device": module.positional_ids(torch.empty(case.shape, dtype=torch.int64, device="meta")).device,
-        "functions that mix devices": ", ".join(
-            name for name, one in vars(layer).items() if isinstance(one, torch.Tensor)
-        )
-        or "none",
+        "on the device of its input": "all"
+        + "".join(f" but {name}" for name, one in vars(layer).items() if isinstance(one, torch.Tensor)),
     }
 
 
@@ -389,8 +387,8 @@ def works_on_any_device(module, case):
     """Positions lie on the device of `token_ids`, and nothing the layer makes stays behind on the CPU."""
     positions = module.positional_ids(torch.empty(case.shape, dtype=torch.int64, device="meta"))
     layer, token_ids = module.PositionalEmbedding(1000, 200), torch.ones(case.shape, dtype=torch.int64)
-    strays = homeless_tensors(layer, lambda: layer(token_ids), token_ids)
-    return {"device": positions.device, "functions that mix devices": ", ".join(strays) or "none"}
+    there = on_the_device_of_its_input(layer, lambda: layer(token_ids), token_ids)
+    return {"device": positions.device, "on the device of its input": there}
 
 
 @exercise.check(
