@@ -32,10 +32,15 @@ NO_TICKET = bytes(TICKET_BYTES)
 DISTURBED = 70  # what runs the experiments failed
 OUT_OF_MEMORY = 71  # a check ran out of memory and was answered; the others need a new process
 
+# Towards the zygote: a single byte, and with it the descriptors of a starter's control socket, of the pipe with its setup,
+# and of the pipe for its errors.
+START = b"S"
+START_HANDLES = 3
+
 # Between the grader and the starter: single bytes as commands, and these reports.
 FORK = b"F"
 KILL = b"K"
-READY = b"R"
+READY = struct.Struct("<q")  # the starter's own id, once it can fork
 FORKED = struct.Struct("<q")  # the student's process's id
 ENDED = struct.Struct("<idq")  # wait status, seconds of processor time, peak memory in KiB
 

@@ -17,7 +17,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from processes import Process, children, until
+from processes import below, until
 
 Text = subprocess.Popen[str]
 
@@ -137,8 +137,3 @@ def cluster(folder: Path, workers: int) -> Iterator[Cluster]:
             for one in left:
                 if one.lives:
                     os.kill(one.pid, signal.SIGKILL)
-
-
-def below(pid: int) -> list[Process]:
-    """All processes that descend from `pid`."""
-    return [one for child in children(pid) for one in (child, *below(child.pid))]

@@ -12,6 +12,7 @@ from tiny import make_course
 from xdist.scheduler import LoadFileScheduling
 
 from autograder.course.model import FILE, Course, load
+from autograder.grading.grader import rubrics
 
 if TYPE_CHECKING:
     from nbgrader_course import Desk
@@ -43,14 +44,16 @@ settings.load_profile("unhurried")
 
 @pytest.fixture(scope="session")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """The tiny course, frozen once. For reading only: a test that changes a course makes its own."""
-    return make_course(tmp_path_factory.mktemp("course"))
+    """The tiny course, frozen once, its answer keys made. For reading only: a test that changes a course makes its own."""
+    made = make_course(tmp_path_factory.mktemp("course"))
+    rubrics(made, [assignment.name for assignment in made.assignments])
+    return made
 
 
 @pytest.fixture
 def own_course(course: Course, tmp_path: Path) -> Course:
-    """A tiny course, frozen, that the test may change."""
-    shutil.copytree(course.root, tmp_path / "course", ignore=shutil.ignore_patterns(".cache"))
+    """A tiny course, frozen, with its answer keys, that the test may change."""
+    shutil.copytree(course.root, tmp_path / "course")
     return load(tmp_path / "course" / FILE)
 
 
@@ -62,5 +65,5 @@ def desk(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Desk:
     )  # nbgrader takes seconds to import, which other tests can do without
 
     place = tmp_path_factory.mktemp("desk")
-    shutil.copytree(course.root, place / "course", ignore=shutil.ignore_patterns(".cache"))
+    shutil.copytree(course.root, place / "course")
     return run_a_term(load(place / "course" / FILE), place / "student")

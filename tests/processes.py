@@ -50,9 +50,19 @@ def children(pid: int) -> list[Process]:
     return found
 
 
-def grandchildren(pid: int) -> list[Process]:
-    """Of a grader: the students' processes."""
+def starters(pid: int) -> list[Process]:
+    """Of a grader: the processes that its zygote forked."""
     return [one for child in children(pid) for one in children(child.pid)]
+
+
+def students(pid: int) -> list[Process]:
+    """Of a grader: the processes that its starters forked."""
+    return [one for starter in starters(pid) for one in children(starter.pid)]
+
+
+def below(pid: int) -> list[Process]:
+    """All processes that descend from `pid`."""
+    return [one for child in children(pid) for one in (child, *below(child.pid))]
 
 
 def until(happened: Callable[[], object], what: str) -> None:

@@ -42,11 +42,12 @@ RUN = [name for name, bad in FILES.items() if bad.status not in ("unreadable", "
 # Tells in its message all it can see of what an earlier submission may have left behind.
 MIRROR = """
 import atexit, builtins, gc, hashlib, os, random, signal, sys, threading, torch, warnings
+FROZEN = gc.get_freeze_count() > 0  # asked once: it counts every object
 def pick(table, index):
     seen = [
         sys.getrecursionlimit(), torch.get_default_dtype(), torch.get_default_device(), torch.initial_seed(),
         torch.is_grad_enabled(), torch.are_deterministic_algorithms_enabled(), torch.get_num_threads(),
-        threading.active_count(), gc.isenabled(), gc.get_freeze_count() > 0, atexit._ncallbacks(), sys.gettrace(),
+        threading.active_count(), gc.isenabled(), FROZEN, atexit._ncallbacks(), sys.gettrace(),
         random.random(), [signal.getsignal(n) for n in signal.valid_signals()],
         [torch.equal.__module__, torch.Tensor.__getitem__.__qualname__, torch.Tensor.numpy.__qualname__],
         sorted(name for name, module in sys.modules.items() if module), sorted(vars(builtins)),

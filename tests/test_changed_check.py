@@ -37,7 +37,7 @@ def statuses(result: Result) -> dict[str, str]:
 def before(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A class, and in `out` and the course's cache what grading it left."""
     place = tmp_path_factory.mktemp("before")
-    shutil.copytree(course.root, place / "course", ignore=shutil.ignore_patterns(".cache"))
+    shutil.copytree(course.root, place / "course")
     folder = place / "submissions"
     for name in ("", "right/splits_the_table", "wrong/picks_columns", "wrong/wraps_negative_indexes"):
         hand_in(folder, name.replace("/", " ") or "reference", "picking", known_source("picking", name))

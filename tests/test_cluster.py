@@ -14,8 +14,8 @@ from typing import Any
 import msgpack
 import pytest
 from changed import CHANGES, change, say_passed
-from cluster import Cluster, below, cluster, make_certificates
-from processes import Process, children, until
+from cluster import Cluster, cluster, make_certificates
+from processes import Process, below, children, students, until
 from running import TIMEOUT, autograder, command, environment, refused, results, timeless
 from tiny import hand_in, known_source, make_course
 
@@ -163,7 +163,7 @@ def cmdline(process: Process) -> bytes:
 
 def busy(marker: Process) -> bool:
     """Whether the student's process that the marker has started computes: it loops."""
-    return any(one.ticks > 20 for starter in children(marker.pid) for one in children(starter.pid))
+    return any(one.ticks > 20 for one in students(marker.pid))
 
 
 def marker_at_work(pid: int) -> Process:

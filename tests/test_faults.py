@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from namespaces import with_a_disk
-from processes import Process, children
+from processes import Process, children, starters
 from running import TIMEOUT, Done, autograder, command, environment, refused, results, timeless
 from tiny import hand_in, known_source
 
@@ -23,7 +23,8 @@ from autograder.course.model import Course
 from benchmarks.faults import Grading, Onlooker, files, kill_again_and_again, lay_class, stop_again_and_again
 
 WRONG_ON_LARGE_TABLES = "def pick(table, index):\n    return table[index] + (len(table) > 20)\n"
-Killing = Callable[[Course, Path, str, int], Done]
+Find = Callable[[int], list[Process]]
+Killing = Callable[[Course, Path, Find, int], Done]
 STUDENTS = ("ada", "bob", "cyd")
 
 
@@ -209,6 +210,15 @@ def test_a_damaged_answer_key_is_made_again(own_course: Course, own: Path) -> No
 # --- memory ---------------------------------------------------------------------------------------
 
 
+def named(name: str) -> Find:
+    """Finds the grader's own processes that run this module."""
+
+    def find(grader: int) -> list[Process]:
+        return [process for process in children(grader) if name in words_of(process)]
+
+    return find
+
+
 def words_of(process: Process) -> str:
     """The command line of a process; empty once it has ended."""
     try:
@@ -219,10 +229,10 @@ def words_of(process: Process) -> str:
 
 @pytest.fixture
 def killing() -> Iterator[Killing]:
-    """Grades while the system is short of memory, so to say: kills the grader's first processes of a kind."""
+    """Grades while the system is short of memory, so to say: kills the first processes that are found."""
     started: list[subprocess.Popen[str]] = []
 
-    def run(course: Course, folder: Path, kind: str, most: int) -> Done:
+    def run(course: Course, folder: Path, find: Find, most: int) -> Done:
         words = ("--submissions", folder / "in", "--out", folder / "out", "--no-report", "--jobs", 1)
         grader = subprocess.Popen(
             command("grade", *words),
@@ -235,8 +245,8 @@ def killing() -> Iterator[Killing]:
         started.append(grader)
         killed: set[int] = set()
         while grader.poll() is None:
-            for process in children(grader.pid):
-                if len(killed) < most and process.pid not in killed and kind in words_of(process):
+            for process in find(grader.pid):
+                if len(killed) < most and process.pid not in killed:
                     os.kill(process.pid, signal.SIGKILL)
                     killed.add(process.pid)
         out, said = grader.communicate()
@@ -249,11 +259,12 @@ def killing() -> Iterator[Killing]:
         grader.communicate()
 
 
+@pytest.mark.parametrize("find", [starters, named("autograder.student.zygote")])
 def test_a_submission_whose_starters_are_all_killed_is_named_and_graded_the_next_time(
-    course: Course, graded: Path, tmp_path: Path, killing: Killing
+    course: Course, graded: Path, tmp_path: Path, killing: Killing, find: Find
 ) -> None:
     shutil.copytree(graded / "in", tmp_path / "in")
-    done = killing(course, tmp_path, "autograder.student.starter", 2)
+    done = killing(course, tmp_path, find, 2)
     assert done.returncode == 1
     assert done.stderr.startswith("autograder: no result for ada/picking: ")
     assert len(done.stderr.splitlines()) == 1
@@ -271,7 +282,7 @@ def test_a_killed_oracle_is_replaced_and_changes_no_result(
     for folder in ("whole", "disturbed"):
         hand_in(tmp_path / folder / "in", "ada", "picking", WRONG_ON_LARGE_TABLES)
     assert grade(own_course, tmp_path / "whole").returncode == 0
-    done = killing(own_course, tmp_path / "disturbed", "autograder.grading.oracle", 1)
+    done = killing(own_course, tmp_path / "disturbed", named("autograder.grading.oracle"), 1)
     assert (done.returncode, done.stderr) == (0, "")
     assert files(tmp_path / "disturbed/out") == files(tmp_path / "whole/out")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from processes import Process, children, grandchildren, until
+from processes import Process, below, children, starters, students, until
 from running import TIMEOUT, autograder, command, environment, results, timeless
 from tiny import hand_in, known_source, make_course
 
@@ -69,13 +69,13 @@ def start() -> Iterator[Start]:
         grader.communicate()
 
 
-def at_work(grader: Grader, students: int) -> list[Process]:
-    """Waits until so many students' processes compute; gives them and their starters."""
+def at_work(grader: Grader, number: int) -> list[Process]:
+    """Waits until so many students' processes compute; gives them and what they descend from."""
     until(
-        lambda: len([one for one in grandchildren(grader.pid) if one.ticks > 20]) >= students,
+        lambda: len([one for one in students(grader.pid) if one.ticks > 20]) >= number,
         "students' processes at work",
     )
-    return children(grader.pid) + grandchildren(grader.pid)
+    return below(grader.pid)
 
 
 def all_gone(processes: list[Process]) -> None:
@@ -108,8 +108,8 @@ def test_ctrl_c_stops_at_once_says_how_to_go_on_and_leaves_no_process(
 def test_ctrl_c_while_a_submission_sleeps(patient_course: Course, start: Start, tmp_path: Path) -> None:
     hand_in(tmp_path / "in", "ada", "picking", ASLEEP)
     grader = start(patient_course, tmp_path)
-    until(lambda: grandchildren(grader.pid), "a student's process")
-    processes = children(grader.pid) + grandchildren(grader.pid)
+    until(lambda: students(grader.pid), "a student's process")
+    processes = below(grader.pid)
     grader.send_signal(signal.SIGINT)
     assert grader.communicate(timeout=60)[1].startswith("autograder: stopped.")
     all_gone(processes)
@@ -134,7 +134,7 @@ def test_a_grader_that_is_killed_early_leaves_no_process(
 ) -> None:
     hand_in(tmp_path / "in", "ada", "picking", ENDLESS)
     grader = start(patient_course, tmp_path)
-    until(lambda: children(grader.pid), "a starter")
+    until(lambda: children(grader.pid), "a zygote")
     processes = children(grader.pid)
     grader.kill()
     all_gone(processes)
@@ -147,11 +147,11 @@ def test_a_starter_that_the_system_ends_is_replaced_and_the_submission_graded_ag
     hand_in(tmp_path / "in", "bob", "picking", ENDLESS)
     grader = start(course, tmp_path, "--jobs", 1)
     until((tmp_path / "out/ada/picking.json").exists, "the first result")
-    (starter, *_), students = children(grader.pid), grandchildren(grader.pid)
-    os.kill(starter.pid, signal.SIGKILL)
+    ((process,), left) = starters(grader.pid), students(grader.pid)
+    os.kill(process.pid, signal.SIGKILL)
     assert grader.communicate(timeout=TIMEOUT)[1] == ""
     assert grader.returncode == 0
-    all_gone(students)
+    all_gone(left)
     assert results(tmp_path / "out")["bob/picking"]["status"] == "timeout"
 
 

@@ -109,7 +109,7 @@ def test_the_engine_names_no_assignment() -> None:
 WHAT_A_STARTER_LOADS = """
 import importlib, json, sys
 
-for name in ("student.starter", "student.child", "student.lock", "student.observe", "cases.recipes", "wire"):
+for name in ("student.zygote", "student.starter", "student.child", "student.lock", "student.observe", "cases.recipes", "wire"):
     importlib.import_module(f"autograder.{name}")
 # what a checks.py may import
 for name in ("cases.strategies", "probes", "rubric"):

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgpack
 import pytest
-from processes import children, grandchildren, until
+from processes import children, starters, until
 from tiny import known_source
 
 from autograder import wire
@@ -24,6 +24,7 @@ from autograder.judge.observation import Raised, TensorSeen, decode, split
 
 PICK = known_source("picking")
 CHECKS = ["picks_the_row", "refuses_an_index_outside_the_table", "picks_the_last_row"]
+LOOP_AT_IMPORT = b"while True: pass"
 LOOP = "def pick(table, index):\n    while True: pass\n"
 AMPLE = [60.0] * 4
 
@@ -36,7 +37,7 @@ def bank(course: Course) -> Bank:
 @pytest.fixture(scope="module")
 def starter(course: Course, bank: Bank) -> Iterator[Starter]:
     """A locked starter that the tests of this file share: none of them may harm it."""
-    shared = Starter(setup_message(course, {"picking": bank}, locked=True), course.vocabulary)
+    shared = Starter(setup_message(course, {"picking": bank}, locked=True))
     yield shared
     shared.close()
 
@@ -44,7 +45,7 @@ def starter(course: Course, bank: Bank) -> Iterator[Starter]:
 def starter_with(course: Course, bank: Bank, **changed: object) -> Starter:
     """A starter with other limits than the course's."""
     setup = msgpack.unpackb(setup_message(course, {"picking": bank}, locked=True))
-    return Starter(msgpack.packb(setup | changed), course.vocabulary)
+    return Starter(msgpack.packb(setup | changed))
 
 
 def message(source: str, checks: list[str] = CHECKS) -> dict[str, Any]:
@@ -307,7 +308,7 @@ def test_every_fork_is_a_new_process_and_the_last_one_is_gone(starter: Starter) 
     seen = set()
     for _ in range(3):
         with starter.fork():
-            (student,) = grandchildren(os.getpid())
+            (student,) = children(starter.pid)
             assert student not in seen
             assert not any(one.lives for one in seen)
             seen.add(student)
@@ -315,23 +316,24 @@ def test_every_fork_is_a_new_process_and_the_last_one_is_gone(starter: Starter) 
 
 
 def test_closing_a_starter_ends_it_and_the_student_who_still_computes(course: Course, bank: Bank) -> None:
-    before = set(children(os.getpid()))
     own = starter_with(course, bank)
     process = own.fork().__enter__()
     frames = process.ask(message(LOOP), [60.0, 0.2])
     next(frames)
-    (started,) = set(children(os.getpid())) - before
+    (started,) = [one for one in starters(os.getpid()) if one.pid == own.pid]
     (student,) = children(started.pid)
     own.close()
     until(lambda: not started.lives and not student.lives, "the end of starter and student")
 
 
 def test_a_starter_can_be_closed_before_it_is_ready(course: Course, bank: Bank) -> None:
-    before = set(children(os.getpid()))
-    own = starter_with(course, bank)
-    (started,) = set(children(os.getpid())) - before
+    before = set(starters(os.getpid()))
+    own = starter_with(
+        course, bank, exercises={"picking": {"file": "picking.py", "checks": LOOP_AT_IMPORT, "cases": {}}}
+    )
+    until(lambda: set(starters(os.getpid())) - before, "the start")
     own.close()
-    assert not started.lives
+    until(lambda: set(starters(os.getpid())) == before, "the end")
 
 
 def test_a_starter_that_is_stopped_from_another_thread_stops_whoever_waits_for_it(

@@ -105,7 +105,7 @@ class Grader:
 
     def starter(self) -> Starter:
         """A clean process to run submissions in. The caller closes it."""
-        return Starter(self._setup, self._course.vocabulary)
+        return Starter(self._setup)
 
     def read(self, submission: Submission) -> bytes | Unfit:
         """The source of a submission as it lies there now, or why it is not fit to be run."""

@@ -7,19 +7,17 @@ import fcntl
 import os
 import select
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Collection, Mapping
-from pathlib import Path
 
 import msgpack
 
 from autograder import wire
 from autograder.cases.bank import Bank
 from autograder.course.model import Assignment, Course
+from autograder.grading import zygote
 from autograder.grading.student_process import READY_SECONDS, Exit, StarterFailed, StudentProcess, cpu_clock
-from autograder.numerics import same_numbers
 
 PIPE_BYTES = 2**20
 """What fits into the pipe from a process: as much as Linux lets anyone ask for. The less, the more often both must wake."""
@@ -46,6 +44,7 @@ def setup_message(
         "locked": locked,
         "cpu_seconds": int(limits.cpu_seconds) + 2,
         "memory_mb": limits.memory_mb,
+        "vocabulary": str(course.vocabulary),
         "encodings": sorted(encodings),
         "modules": sorted(imports),
         "exercises": exercises,
@@ -54,57 +53,64 @@ def setup_message(
 
 
 class Starter:
-    """A clean process that forks students' processes, one at a time. Close it when done."""
+    """A clean process that forks students' processes, one at a time. Close it when done.
 
-    def __init__(self, setup: bytes, vocabulary: Path) -> None:
-        self._control, theirs = socket.socketpair()
-        environment = {
-            "PATH": os.defpath,
-            "HOME": "/nonexistent",
-            "LANG": "C.UTF-8",
-            "PYTHONHASHSEED": "0",
-            "PYTHONDONTWRITEBYTECODE": "1",
-            "OMP_NUM_THREADS": "1",
-            "MKL_NUM_THREADS": "1",
-            "TIKTOKEN_CACHE_DIR": str(vocabulary),
-            **same_numbers(),
-            # Large pages: of these there are few to share with a process that is forked, and few to take back from it.
-            "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
-            "TORCHINDUCTOR_CACHE_DIR": "/",  # the first step of an optimiser asks for a folder that exists
-        }
-        self._process = subprocess.Popen(
-            [sys.executable, "-I", "-m", "autograder.student.starter", str(theirs.fileno())],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            pass_fds=[theirs.fileno()],
-            env=environment,
-            cwd="/",
-            start_new_session=True,
-        )
-        theirs.close()
+    The process ends as soon as this end of its control socket is closed, or this process is gone.
+    """
+
+    def __init__(self, setup: bytes) -> None:
+        """Has one forked; `make_ready` waits for it. Raises OSError."""
         self._setup = setup
-        self._ready = False
+        self._pid: int | None = None
         self.students_cpu_seconds = 0.0
+        self._control, theirs = socket.socketpair()
+        given, giving = os.pipe()
+        self._errors, errors = os.pipe()
+        self._giving = giving
+        try:
+            self._zygote = zygote.start(theirs.fileno(), given, errors)
+        except OSError:
+            self.close()
+            raise
+        finally:
+            theirs.close()
+            os.close(given)
+            os.close(errors)
+
+    @property
+    def pid(self) -> int:
+        """The process's id. Known once it is ready."""
+        assert self._pid is not None
+        return self._pid
 
     def make_ready(self) -> None:
         """Waits until it can fork; does nothing where it can already. Raises StarterFailed."""
-        if self._ready:
+        if self._pid is not None:
             return
-        assert self._process.stdin is not None
         try:
-            self._process.stdin.write(self._setup)
-            self._process.stdin.close()
-            self._read(1)
+            with open(self._giving, "wb", closefd=False) as pipe:
+                pipe.write(self._setup)
+            self._close_setup()
+            (self._pid,) = wire.READY.unpack(self._read(wire.READY.size))
         except (OSError, TimeoutError) as error:
-            self._process.kill()
-            assert self._process.stderr is not None
-            said = self._process.stderr.read().decode("utf-8", "replace").strip().splitlines()
+            said = self._last_words().strip().splitlines()
             raise StarterFailed(
                 f"the clean process for students' code does not start ({said[-1] if said else error}): see that torch "
                 "and every checks.py load on this machine, then run `autograder doctor`"
             ) from None
-        self._ready = True
+
+    def _last_words(self) -> str:
+        """Ends what should have become ready, and gives what it said."""
+        self._control.close()
+        ended = select.select([self._errors], [], [], 1)[0]
+        return (self._said() if ended else "") or self._zygote.last_words()
+
+    def _said(self) -> str:
+        """What is on the pipe for errors at its end, which comes when the process is gone."""
+        parts = []
+        while part := os.read(self._errors, 2**16):
+            parts.append(part)
+        return b"".join(parts).decode("utf-8", "replace")
 
     def fork(self) -> StudentProcess:
         """A new student's process. Raises StarterFailed where the starter itself is broken."""
@@ -134,7 +140,7 @@ class Starter:
 
     def cpu_seconds(self) -> float:
         """Processor time that the starter itself has used."""
-        return time.clock_gettime(cpu_clock(self._process.pid))
+        return time.clock_gettime(cpu_clock(self.pid))
 
     def _read(self, size: int) -> bytes:
         self._control.settimeout(READY_SECONDS)
@@ -154,9 +160,14 @@ class Starter:
     def close(self) -> None:
         """Ends the starter, and with it the student's process if there is one."""
         self._control.close()
-        if self._process.poll() is None and not self._ready:
-            self._process.kill()
-        for stream in (self._process.stdin, self._process.stderr):
-            if stream is not None:
-                stream.close()
-        self._process.wait()
+        self._close_setup()
+        if self._errors >= 0:
+            if self._pid is not None:
+                self._said()
+            os.close(self._errors)
+            self._errors = -1
+
+    def _close_setup(self) -> None:
+        if self._giving >= 0:
+            os.close(self._giving)
+            self._giving = -1

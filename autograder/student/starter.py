@@ -1,23 +1,19 @@
 """The clean process that every student's process is forked from.
 
-It is started by exec, with an environment of its own, before anything that students must not see is loaded anywhere
-near it. It imports torch once, lays out the experiments and the cases (inputs only), and then forks whenever it is
-told to. It never runs a student's code itself.
-
-Run as `python -I -m autograder.student.starter CONTROL_FD`, with the setup on standard input.
+It is forked from the zygote, which has imported torch, and lays out the experiments and the cases (inputs only). Then it
+forks whenever it is told to. It never runs a student's code itself.
 """
 
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import gc
 import importlib
 import os
 import select
 import signal
 import socket
-import sys
-import tempfile
 from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
@@ -29,10 +25,12 @@ from autograder.student import child, lock, pages
 from autograder.wire import DISTURBED, ENDED, FORK, FORKED, FRAME, LOCKED, NO_TICKET, READY
 
 
-def main() -> None:
-    """Reads the setup, says that it is ready, then serves the control socket until that is closed."""
-    control = socket.socket(fileno=int(sys.argv[1]))
-    setup = msgpack.unpackb(sys.stdin.buffer.read())
+def serve(control: socket.socket, given: int) -> None:
+    """Reads the setup from descriptor `given`, says that it is ready, then serves the control socket until that is closed."""
+    own = os.getpid()
+    _end_with(control, True)
+    with open(given, "rb") as pipe:
+        setup = msgpack.unpackb(pipe.read())
     laid = _lay_out(setup)
     limits = lock.Limits(setup["cpu_seconds"], setup["memory_mb"])
     readable = lock.readable_paths() if setup["locked"] else ()
@@ -42,8 +40,8 @@ def main() -> None:
     gc.freeze()  # the child's first collection would otherwise copy every page that holds a Python object
     pages.gather()
     wake = _wake_at_a_child_s_end()
-    own = os.getpid()
-    control.sendall(READY)
+    _end_with(control, False)
+    control.sendall(READY.pack(own))
     while True:
         command, handles, _, _ = socket.recv_fds(control, 1, 2)
         if not command:
@@ -57,6 +55,16 @@ def main() -> None:
             os.close(answers)
             control.sendall(FORKED.pack(pid))
             _watch(control, wake, pid)
+
+
+def _end_with(control: socket.socket, wanted: bool) -> None:
+    """Whether the system ends this process as soon as the grader closes its end of `control`, whatever it is doing.
+
+    So it is while a setup is laid out, which may take for ever; nothing comes through `control` then.
+    """
+    fcntl.fcntl(control, fcntl.F_SETOWN, os.getpid())
+    flags = fcntl.fcntl(control, fcntl.F_GETFL)
+    fcntl.fcntl(control, fcntl.F_SETFL, flags | os.O_ASYNC if wanted else flags & ~os.O_ASYNC)
 
 
 def _wake_at_a_child_s_end() -> int:
@@ -120,20 +128,9 @@ def _watch(control: socket.socket, wake: int, pid: int) -> None:
 
 def _lay_out(setup: Mapping[str, Any]) -> dict[str, child.Laid]:
     """Imports what a submission may want and builds every experiment and case of the setup."""
-    import random  # noqa: F401
-
-    import numpy  # noqa: F401
-    import torch
-
     from autograder.cases.recipes import build, from_json
 
-    # Parts of torch ask for a temporary folder when they are first used; a locked process finds none to write in.
-    tempfile.tempdir = "/tmp"
-    torch.set_num_threads(1)
-    # Asked now: torch looks for it in /proc and /sys, and computes other numbers where it cannot.
-    torch.backends.cpu.get_cpu_capability()
-    torch.cpu._is_avx2_supported()
-    torch.set_num_interop_threads(1)
+    os.environ["TIKTOKEN_CACHE_DIR"] = setup["vocabulary"]
     for encoding in setup["encodings"]:
         import tiktoken
 
@@ -152,7 +149,3 @@ def _lay_out(setup: Mapping[str, Any]) -> dict[str, child.Laid]:
         experiments = {check: module.exercise.checks[check].experiment for check in cases}
         laid[name] = child.Laid(exercise["file"], experiments, cases)
     return laid
-
-
-if __name__ == "__main__":
-    main()

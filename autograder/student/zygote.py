@@ -1,0 +1,86 @@
+"""The process in which torch is imported: every starter is forked from it, so that torch is imported once.
+
+It is started by exec, with an environment of its own, before anything that students must not see is loaded anywhere
+near it. It knows no course and runs nothing but imports. Whenever it is told to it forks a starter, which has the rest.
+
+Run as `python -I -m autograder.student.zygote CONTROL_FD`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import signal
+import socket
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+
+from autograder.student import pages, starter
+from autograder.wire import START, START_HANDLES
+
+
+def main() -> None:
+    """Imports, then serves the control socket until that is closed."""
+    control = socket.socket(fileno=int(sys.argv[1]))
+    _import_what_all_need()
+    signal.signal(signal.SIGCHLD, _wait_for_those_that_ended)
+    gc.collect()
+    gc.freeze()
+    pages.gather()
+    while True:
+        command, handles, _, _ = socket.recv_fds(control, 1, START_HANDLES)
+        if not command:
+            _wait_for_those_that_ended()
+            os._exit(0)
+        if command == START and os.fork() == 0:
+            _become_starter(control, handles)
+        for handle in handles:
+            os.close(handle)
+
+
+def _wait_for_those_that_ended(*_: object) -> None:
+    """Takes over the processor time of starters that have ended, so that it counts as the grader's in its turn."""
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+
+
+def _import_what_all_need() -> None:
+    """torch, told what it must be told once for all processes, and what every `checks.py` imports."""
+    import numpy  # noqa: F401
+    import torch
+
+    import autograder.cases.strategies
+    import autograder.rubric  # noqa: F401
+
+    # Parts of torch ask for a temporary folder when they are first used; a locked process finds none to write in.
+    tempfile.tempdir = "/tmp"
+    torch.set_num_threads(1)
+    # Asked now: torch looks for it in /proc and /sys, and computes other numbers where it cannot.
+    torch.backends.cpu.get_cpu_capability()
+    torch.cpu._is_avx2_supported()
+    torch.set_num_interop_threads(1)
+
+
+def _become_starter(zygotes_control: socket.socket, handles: Sequence[int]) -> None:
+    code = 1
+    try:
+        zygotes_control.close()
+        os.setsid()
+        control, setup, errors = handles
+        os.dup2(errors, sys.stderr.fileno())
+        os.close(errors)
+        starter.serve(socket.socket(fileno=control), setup)
+        code = 0
+    except BaseException:
+        traceback.print_exc()
+        sys.stderr.flush()
+    finally:
+        os._exit(code)
+
+
+if __name__ == "__main__":
+    main()
