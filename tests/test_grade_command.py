@@ -299,6 +299,18 @@ def test_fresh_grades_all_again(again: Class) -> None:
     assert "5 results, 0 of them kept from before." in done.stdout
 
 
+def test_results_whose_submission_is_gone_stay_and_are_told(again: Class) -> None:
+    before = files(again.out)
+    shutil.rmtree(again.submissions / "Ana")
+    done = again.grade(again.out)
+    assert (done.returncode, done.stderr) == (0, "")
+    told = "No submission any more for 2 of the results in {}, Ana/drawing first: report and exports still show them."
+    assert told.format(again.out) in done.stdout
+    assert files(again.out) == before
+    assert "Ana" not in (again.out / "grades.csv").read_text(encoding="utf-8")
+    assert "for 1 of the results" in again.grade(again.out, "drawing").stdout
+
+
 def test_a_result_under_another_lock_or_other_limits_is_not_kept(again: Class, own_course: Course) -> None:
     done = again.grade(again.out, "picking", "--isolation", "process", "--jobs", 1)
     assert "3 results, 0 of them kept" in done.stdout

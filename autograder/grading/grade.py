@@ -21,7 +21,8 @@ from autograder.results.model import Result, Row
 class Graded:
     """What a grading run gave: a row for each result, and the submissions that have none, with the reason.
 
-    results: whole, where they were to be kept in memory; empty otherwise.
+    results: whole, where they were to be kept in memory; empty otherwise. left: student and assignment of the results
+    that lie there from before while their submission is not found any more.
     """
 
     rows: tuple[Row, ...]
@@ -29,6 +30,7 @@ class Graded:
     kept: int
     without: tuple[tuple[Submission, str], ...]
     results: tuple[Result, ...] = ()
+    left: tuple[tuple[str, str], ...] = ()
 
 
 GradeAll = Callable[[Grader, Sequence[Task], Callable[[Result], None]], list[tuple[Submission, str]]]
@@ -54,7 +56,8 @@ def grade(
     `jobs.grade_all`. whole: whether results are kept in memory; without that, a class takes hardly more than its
     names. Raises CourseError where nothing can be graded, and OSError where `out` cannot be written.
     """
-    found = submissions.find(folder, course.chosen(list(names)))
+    chosen = course.chosen(list(names))
+    found = submissions.find(folder, chosen)
     if not found:
         raise CourseError(
             f"--submissions {folder}: expected <student>/<assignment>/<assignment>.py, found none"
@@ -100,7 +103,12 @@ def grade(
     without: list[tuple[Submission, str]] = []
     if todo:
         without = elsewhere(grader, todo, take) if elsewhere else local.grade_all(grader, todo, jobs, take)
+    left: set[tuple[str, str]] = set()
     if out is not None:
         store.write_grades(out, rows)
         write_notices(out, seen)
-    return Graded(tuple(rows), in_order(seen), kept_count, tuple(without), tuple(results))
+        left = store.present(out, [one.name for one in chosen])
+        left -= {(one.student, one.assignment.name) for one in found}
+    return Graded(
+        tuple(rows), in_order(seen), kept_count, tuple(without), tuple(results), tuple(sorted(left))
+    )

@@ -82,6 +82,13 @@ def print_class(course: Course, done: Graded, out: Path, isolation: str) -> None
     if seen:
         told = f"{len(seen)} of the submissions did what answers seldom do: see {out / FILE}"
         console.print(Text(told, style="yellow"), soft_wrap=True)
+    if done.left:
+        student, assignment = done.left[0]
+        told = (
+            f"No submission any more for {len(done.left)} of the results in {out}, {clean(student)}/{assignment} first: "
+            "report and exports still show them. Delete their files to leave them out."
+        )
+        console.print(Text(told, style="yellow"), soft_wrap=True)
     if isolation != "locked":
         console.print(
             Text("Students' code ran unlocked (--isolation process); every result says so.", style="yellow")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from autograder.files import write_whole
@@ -30,6 +30,12 @@ def read_result(out: Path, student: str, assignment: str) -> Result | None:
         return Result.from_json(path_of(out, student, assignment).read_bytes())
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
+
+
+def present(out: Path, assignments: Collection[str]) -> set[tuple[str, str]]:
+    """Student and assignment of every file that lies where one of these assignments has its results."""
+    files = (path for name in assignments for path in out.glob(f"*/{name}.json"))
+    return {(path.parent.name, path.stem) for path in files if not path.parent.name.startswith(".")}
 
 
 def write_grades(out: Path, results: Iterable[Result | Row]) -> Path:
