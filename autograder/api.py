@@ -119,7 +119,7 @@ def _on_cluster(
 class Grading:
     """A course made ready to grade single files with; a context manager that ends what it started.
 
-    Reading the cases and starting a clean process take seconds, a file after that about a tenth of one.
+    Reading the cases and starting a clean process for each assignment take seconds, a file after that about a tenth of one.
     """
 
     def __init__(
@@ -130,12 +130,13 @@ class Grading:
         self._course = course
         self._names = [assignment.name for assignment in chosen]
         self._grader = Grader(course, rubrics(course, self._names), isolation)
-        self._starter: Starter | None = None
+        self._starters: dict[str, Starter] = {}
 
     def __enter__(self) -> Grading:
-        """Starts the clean process, so that what keeps it from starting is told before any file. Raises CourseError."""
+        """Starts the clean processes, so that what keeps them from starting is told before any file. Raises CourseError."""
         try:
-            self._started().make_ready()
+            for starter in [self._started(name) for name in self._names]:
+                starter.make_ready()
         except BaseException:
             self.close()
             raise
@@ -148,7 +149,8 @@ class Grading:
 
     def close(self) -> None:
         """Ends the processes that grade; the next file starts them anew."""
-        self._end_starter()
+        for name in list(self._starters):
+            self._end_starter(name)
         self._grader.close()
 
     def file(self, path: PathLike, assignment: str = "", student: str = "") -> Result:
@@ -187,26 +189,25 @@ class Grading:
             return self._graded(submission, source, passed)
         except (OSError, StarterFailed):
             # The starter itself is gone, as when the system is out of memory: try once more in a new one.
-            self._end_starter()
+            self._end_starter(submission.assignment.name)
             return self._graded(submission, source, passed)
 
     def _graded(self, submission: Submission, source: bytes, passed: Passed | None) -> Result:
-        starter = self._started()
+        starter = self._started(submission.assignment.name)
         result = self._grader.grade_one(starter, submission, source, passed=passed)
         if result is None:
             result = self._grader.grade_one(starter, submission, source, PATIENCE_ALONE, passed)
         assert result is not None, "a submission that is graded alone has a result"
         return result
 
-    def _started(self) -> Starter:
-        if self._starter is None:
-            self._starter = self._grader.starter()
-        return self._starter
+    def _started(self, assignment: str) -> Starter:
+        if assignment not in self._starters:
+            self._starters[assignment] = self._grader.starter(assignment)
+        return self._starters[assignment]
 
-    def _end_starter(self) -> None:
-        if self._starter is not None:
-            self._starter.close()
-            self._starter = None
+    def _end_starter(self, assignment: str) -> None:
+        if starter := self._starters.pop(assignment, None):
+            starter.close()
 
 
 def _prepared(course: Course, names: Sequence[str], isolation: Isolation) -> list[Assignment]:

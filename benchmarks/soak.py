@@ -1,4 +1,4 @@
-"""Grades thousands of submissions in a row in one grader and one starter: do memory, descriptors, processes and speed stay flat?
+"""Grades thousands of submissions in a row in one grader: do memory, descriptors, processes and speed stay flat?
 
 Run by `make soak`: 5,000 of the known answers of all assignments, right and wrong, and what never ends, crashes and eats
 memory among them. Writes docs/reliability.md.
@@ -62,11 +62,12 @@ def class_without_end(course: Course) -> Iterator[tuple[Submission, bytes]]:
 def soak(course: Course, count: int, moments: int) -> list[Moment]:
     """Grades `count` submissions one after the other and looks at what is held `moments` times."""
     grader = Grader(course, rubrics(course, [one.name for one in course.assignments]), "locked")
-    starter = grader.starter()
+    starters = {one.name: grader.starter(one.name) for one in course.assignments}
     seen: list[Moment] = []
     took: list[float] = []
     try:
         for number, (submission, source) in zip(range(1, count + 1), class_without_end(course), strict=False):
+            starter = starters[submission.assignment.name]
             began = time.process_time() + starter.cpu_seconds() + starter.students_cpu_seconds
             if grader.grade_one(starter, submission, source) is None:
                 grader.grade_one(starter, submission, source, patience=2.0)
@@ -76,7 +77,8 @@ def soak(course: Course, count: int, moments: int) -> list[Moment]:
                 took.clear()
                 print(seen[-1], flush=True)
     finally:
-        starter.close()
+        for starter in starters.values():
+            starter.close()
         grader.close()
     return seen
 
@@ -110,7 +112,7 @@ def main(words: Sequence[str] | None = None) -> None:
     record(
         "soak",
         [
-            f"{given.submissions:,} submissions in a row, by one grader and one starter, in {minutes:.0f} minutes: known answers, "
+            f"{given.submissions:,} submissions in a row, by one grader, in {minutes:.0f} minutes: known answers, "
             "and every twenty-first one that crashes, leaves threads, eats memory, holds files open or is no Python. Processor "
             "time is the median since the line before, in all processes but the one that makes failing cases smaller.",
             "",

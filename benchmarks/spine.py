@@ -82,7 +82,7 @@ def cost(course: Course, assignment: Assignment) -> Cost:
     submission = Submission("bench", assignment, Path(assignment.file))
     found = Cost(assignment.name, len(checks), sum(len(check.cases) for check in checks), [], [], [], [], [])
     with ExitStack() as stack:
-        starter = grader.starter()
+        starter = grader.starter(assignment.name)
         stack.callback(starter.close)
         stack.callback(grader.close)
         floor = stack.enter_context(Floor(course.root / model.FILE, assignment.name))
@@ -109,7 +109,7 @@ def memory(course: Course) -> list[float]:
     right = (course.solution(assignment) / assignment.file).read_bytes()
     grader = Grader(course, rubrics(course, [assignment.name]), "locked")
     submission = Submission("bench", assignment, Path(assignment.file))
-    starter = grader.starter()
+    starter = grader.starter(assignment.name)
     after = []
     for count in range(1, MEMORY_AFTER[-1] + 1):
         grader.grade_one(starter, submission, right)

@@ -46,7 +46,7 @@ def stages(course: Course, assignment: Assignment, rounds: int = ROUNDS) -> dict
             pass
 
     def asked(starter: Starter, names: list[str]) -> None:
-        message = {"assignment": assignment.name, "source": source, "checks": names}
+        message = {"source": source, "checks": names}
         with starter.fork() as process:
             _, *frames = process.ask(message, [AMPLE] * (1 + len(names)))
             process.confirm(AMPLE)
@@ -55,7 +55,7 @@ def stages(course: Course, assignment: Assignment, rounds: int = ROUNDS) -> dict
     found: dict[str, list[float]] = {}
     with ExitStack() as stack:
         place = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        starter, free = locked.starter(), unlocked.starter()
+        starter, free = locked.starter(assignment.name), unlocked.starter(assignment.name)
         for one in (starter, free, locked, unlocked):
             stack.callback(one.close)
         result = locked.grade_one(starter, submission, source)

@@ -21,7 +21,8 @@ class Process:
     @property
     def lives(self) -> bool:
         """Whether it still runs; one that only waits to be reaped does not."""
-        return _stat(self.pid)[19:20] == [self.began] and _stat(self.pid)[0] not in ("Z", "X")
+        stat = _stat(self.pid)
+        return stat[19:20] == [self.began] and stat[0] not in ("Z", "X")
 
     @property
     def ticks(self) -> int:

@@ -27,7 +27,7 @@ class Spies:
 
     def ask(self, source: str) -> Any:
         """What `pick` of this submission returns, on the first case that it is given."""
-        message = {"assignment": "picking", "source": source.encode(), "checks": ["picks_the_row"]}
+        message = {"source": source.encode(), "checks": ["picks_the_row"]}
         with self.starter.fork() as process:
             loaded, (kind, _, content) = process.ask(message, [100.0, 100.0])
         assert decode(loaded[2]) is True
@@ -40,7 +40,7 @@ def spies(course: Course, isolation: Isolation) -> Iterator[Spies]:
     """A starter of `picking` that is ready; closed at the end."""
     graders = Grader(course, rubrics(course, ["picking"]), isolation)
     os.environ["GRADERS_TOKEN"] = SECRET
-    starter = graders.starter()
+    starter = graders.starter("picking")
     del os.environ["GRADERS_TOKEN"]
     with starter.fork():
         pass

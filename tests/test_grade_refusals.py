@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -158,5 +159,6 @@ def test_no_command_and_an_unknown_command(course: Course) -> None:
 
 
 def test_a_python_that_does_not_start_again(own_course: Course, submissions: Path) -> None:
+    shutil.rmtree(own_course.cache / "answers")
     line = refusal(own_course, submissions, patch="import sys\nsys.executable = '/bin/false'")
     assert line.startswith("the clean process for students' code does not start (")

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgpack
 import pytest
-from processes import children, starters, until
+from processes import Process, children, starters, until
 from tiny import known_source
 
 from autograder import wire
@@ -37,19 +37,19 @@ def bank(course: Course) -> Bank:
 @pytest.fixture(scope="module")
 def starter(course: Course, bank: Bank) -> Iterator[Starter]:
     """A locked starter that the tests of this file share: none of them may harm it."""
-    shared = Starter(setup_message(course, {"picking": bank}, locked=True))
+    shared = Starter("picking", setup_message(course, bank, locked=True))
     yield shared
     shared.close()
 
 
 def starter_with(course: Course, bank: Bank, **changed: object) -> Starter:
     """A starter with other limits than the course's."""
-    setup = msgpack.unpackb(setup_message(course, {"picking": bank}, locked=True))
-    return Starter(msgpack.packb(setup | changed))
+    setup = msgpack.unpackb(setup_message(course, bank, locked=True))
+    return Starter("picking", msgpack.packb(setup | changed))
 
 
 def message(source: str, checks: list[str] = CHECKS) -> dict[str, Any]:
-    return {"assignment": "picking", "source": source.encode(), "checks": checks}
+    return {"source": source.encode(), "checks": checks}
 
 
 def overrun(process: StudentProcess, source: str, seconds: float, patience: float = 1.0) -> Overrun:
@@ -326,14 +326,31 @@ def test_closing_a_starter_ends_it_and_the_student_who_still_computes(course: Co
     until(lambda: not started.lives and not student.lives, "the end of starter and student")
 
 
+def test_a_starter_can_be_stopped_while_it_loads_checks_without_end(course: Course, bank: Bank) -> None:
+    before = set(starters(os.getpid()))
+    own = starter_with(course, bank, checks=LOOP_AT_IMPORT)
+
+    def new() -> set[Process]:
+        return set(starters(os.getpid())) - before
+
+    def stop() -> None:
+        until(lambda: any(one.ticks > 20 for one in new()), "the endless loop")
+        own.stop()
+
+    threading.Thread(target=stop).start()
+    with pytest.raises(StarterFailed):
+        own.make_ready()
+    own.close()
+    until(lambda: not any(one.lives for one in new()), "its end")
+
+
 def test_a_starter_can_be_closed_before_it_is_ready(course: Course, bank: Bank) -> None:
     before = set(starters(os.getpid()))
-    own = starter_with(
-        course, bank, exercises={"picking": {"file": "picking.py", "checks": LOOP_AT_IMPORT, "cases": {}}}
-    )
+    own = starter_with(course, bank)
     until(lambda: set(starters(os.getpid())) - before, "the start")
+    (started,) = set(starters(os.getpid())) - before
     own.close()
-    until(lambda: set(starters(os.getpid())) == before, "the end")
+    until(lambda: not started.lives, "its end")
 
 
 def test_a_starter_that_is_stopped_from_another_thread_stops_whoever_waits_for_it(
@@ -363,9 +380,7 @@ def test_a_process_that_cannot_be_locked_runs_nothing_and_says_why(course: Cours
 
 
 def test_a_starter_that_does_not_start_says_why(course: Course, bank: Bank) -> None:
-    own = starter_with(
-        course, bank, exercises={"picking": {"file": "picking.py", "checks": b"1 / 0", "cases": {}}}
-    )
+    own = starter_with(course, bank, checks=b"1 / 0")
     try:
         with pytest.raises(StarterFailed, match="ZeroDivisionError: division by zero"):
             own.fork()

@@ -15,8 +15,9 @@ from processes import children, starters, until
 from running import autograder
 from tiny import hand_in, known_source
 
+from autograder import api
 from autograder.cases.bank import read
-from autograder.course.model import Course
+from autograder.course.model import FILE, Course, load
 from autograder.grading import zygote
 from autograder.grading.starter import Starter, setup_message
 from autograder.grading.student_process import StarterFailed
@@ -37,7 +38,7 @@ subprocess.Popen.__init__ = counted
 def a_starter(course: Course, *modules: str) -> Iterator[Starter]:
     """A starter that is ready, and has imported these modules as well."""
     bank = read(course, course.assignment("picking"))
-    starter = Starter(setup_message(course, {"picking": bank}, locked=True, modules=modules))
+    starter = Starter("picking", setup_message(course, bank, locked=True, modules=modules))
     try:
         starter.make_ready()
         yield starter
@@ -101,6 +102,18 @@ def test_a_starter_has_nothing_of_what_another_imported(course: Course) -> None:
         assert "wave" in modules_in(one)
     with a_starter(course) as other:
         assert "wave" not in modules_in(other)
+
+
+def test_what_one_assignment_imports_is_not_there_for_another(own_course: Course, tmp_path: Path) -> None:
+    toml = own_course.root / FILE
+    toml.write_text(toml.read_text().replace("minutes = 20\n", 'minutes = 20\nimports = ["wave"]\n'))
+    raises = "raise RuntimeError('wave' in sys.modules)"
+    looks = f"import sys\ndef pick(table, index):\n    {raises}\ndef negated(numbers):\n    {raises}\n"
+    path = hand_in(tmp_path, "ada", "picking", looks)
+    with api.Grading(load(toml)) as grading:
+        told = {name: str(grading.file(path, name).checks) for name in ("picking", "drawing")}
+    assert "RuntimeError: False" in told["picking"]
+    assert "RuntimeError: True" in told["drawing"]
 
 
 def test_a_starter_outlives_its_zygote_and_the_next_one_has_a_new_one(course: Course) -> None:

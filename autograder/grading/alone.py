@@ -124,7 +124,7 @@ def _observations(
 
     Used are seconds of processor time; those that it slept count as they do where it is ended for that. Raises Overrun.
     """
-    load = {"assignment": bank.assignment, "source": source, "checks": []}
+    load = {"source": source, "checks": []}
     seen: list[bytes] = []
     waiting = seconds * IDLE_PER_CPU
     with starter.fork() as process:

@@ -96,10 +96,9 @@ def unchanged(course: Course, assignment: Assignment, key: AnswerKey, case_bank:
 def _asked(course: Course, assignment: Assignment, bank: Bank) -> AnswerKey:
     # The reference is trusted, and must never be near a starter that serves students: it gets one of its own, of which
     # only the zygote is shared, which learns nothing of it.
-    starter = Starter(setup_message(course, {assignment.name: bank}, locked=False))
+    starter = Starter(assignment.name, setup_message(course, bank, locked=False))
     source = (course.solution(assignment) / assignment.file).read_bytes()
     message = {
-        "assignment": assignment.name,
         "source": source,
         "checks": [check.name for check in bank.checks],
     }

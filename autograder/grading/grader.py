@@ -99,13 +99,14 @@ class Grader:
             for name, rubric in judged_by.items()
         }
         self._unchanged: dict[tuple[str, str], frozenset[str]] = {}
-        banks_by_name = {name: rubric.bank for name, rubric in judged_by.items()}
-        modules = {name for rubric in judged_by.values() for name in rubric.key.modules}
-        self._setup = setup_message(course, banks_by_name, isolation == "locked", modules)
+        self._setups = {
+            name: setup_message(course, rubric.bank, isolation == "locked", rubric.key.modules)
+            for name, rubric in judged_by.items()
+        }
 
-    def starter(self) -> Starter:
-        """A clean process to run submissions in. The caller closes it."""
-        return Starter(self._setup)
+    def starter(self, assignment: str) -> Starter:
+        """A clean process to run submissions of one assignment in. The caller closes it."""
+        return Starter(assignment, self._setups[assignment])
 
     def read(self, submission: Submission) -> bytes | Unfit:
         """The source of a submission as it lies there now, or why it is not fit to be run."""
@@ -125,6 +126,7 @@ class Grader:
     ) -> Result | None:
         """The result of one submission; None where it overran the limit on waiting and `patience` is 1.
 
+        starter: one of its assignment.
         passed: checks that are not run, since it passes them; nothing where they are those of another file.
         """
         began = time.monotonic()

@@ -42,7 +42,7 @@ def grade_all(
 ) -> list[tuple[Submission, str]]:
     """Grades all, `jobs` at a time; `take` gets each result in this thread. Returns those without one, and why."""
     work = _Work(grader)
-    for task in todo:
+    for task in sorted(todo, key=_assignment):  # one after the other, since a starter serves one of them
         work.waiting.put(task)
     threads = [threading.Thread(target=_job, args=(work,), daemon=True) for _ in range(min(jobs, len(todo)))]
     for thread in threads:
@@ -84,6 +84,10 @@ def grade_all(
     return without
 
 
+def _assignment(task: Task) -> str:
+    return task.submission.assignment.name
+
+
 def _job(work: _Work) -> None:
     """Takes tasks until none waits."""
     starter: Starter | None = None
@@ -112,8 +116,11 @@ def _tried(
             source = work.grader.read(submission) if given is None else given
             if isinstance(source, Unfit):
                 return starter, work.grader.unfit(submission, source), ""
+            if starter is not None and starter.assignment != submission.assignment.name:
+                starter.close()
+                starter = None
             if starter is None:
-                starter = work.grader.starter()
+                starter = work.grader.starter(submission.assignment.name)
                 work.opened.append(starter)
             if work.stop.is_set():
                 break

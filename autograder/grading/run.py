@@ -115,7 +115,7 @@ def _one_process(
 ) -> tuple[Any, Exception | None]:
     """Fills `answers` with what one process gives; returns what loading gave, and what went wrong after that."""
     numbers = {check.name: number for number, check in enumerate(bank.checks)}
-    message = {"assignment": bank.assignment, "source": source, "checks": checks}
+    message = {"source": source, "checks": checks}
     budgets = [budget] * (1 + len(checks))
     loaded: Any = None
     try:

@@ -9,13 +9,13 @@ import select
 import socket
 import sys
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 import msgpack
 
 from autograder import wire
 from autograder.cases.bank import Bank
-from autograder.course.model import Assignment, Course
+from autograder.course.model import Course
 from autograder.grading import zygote
 from autograder.grading.student_process import READY_SECONDS, Exit, StarterFailed, StudentProcess, cpu_clock
 
@@ -23,43 +23,33 @@ PIPE_BYTES = 2**20
 """What fits into the pipe from a process: as much as Linux lets anyone ask for. The less, the more often both must wake."""
 
 
-def setup_message(
-    course: Course, banks: Mapping[str, Bank], locked: bool, modules: Collection[str] = ()
-) -> bytes:
-    """What a starter must know: experiments and cases of the assignments, limits, whether to lock, what to import."""
-    exercises = {}
-    encodings: set[str] = set()
-    imports = set(modules)
-    for name, bank in banks.items():
-        assignment: Assignment = course.assignment(name)
-        encodings.update(assignment.encodings)
-        imports.update(assignment.imports)
-        exercises[name] = {
-            "file": assignment.file,
-            "checks": (course.solution(assignment) / "checks.py").read_bytes(),
-            "cases": {check.name: list(check.cases) for check in bank.checks},
-        }
+def setup_message(course: Course, bank: Bank, locked: bool, modules: Collection[str] = ()) -> bytes:
+    """What a starter must know: experiments and cases of one assignment, limits, whether to lock, what to import."""
+    assignment = course.assignment(bank.assignment)
     limits = course.limits
     setup = {
         "locked": locked,
         "cpu_seconds": int(limits.cpu_seconds) + 2,
         "memory_mb": limits.memory_mb,
         "vocabulary": str(course.vocabulary),
-        "encodings": sorted(encodings),
-        "modules": sorted(imports),
-        "exercises": exercises,
+        "encodings": assignment.encodings,
+        "modules": sorted({*assignment.imports, *modules}),
+        "file": assignment.file,
+        "checks": (course.solution(assignment) / "checks.py").read_bytes(),
+        "cases": {check.name: list(check.cases) for check in bank.checks},
     }
     return msgpack.packb(setup)  # type: ignore[no-any-return]
 
 
 class Starter:
-    """A clean process that forks students' processes, one at a time. Close it when done.
+    """A clean process that forks students' processes for one assignment, one at a time. Close it when done.
 
     The process ends as soon as this end of its control socket is closed, or this process is gone.
     """
 
-    def __init__(self, setup: bytes) -> None:
-        """Has one forked; `make_ready` waits for it. Raises OSError."""
+    def __init__(self, assignment: str, setup: bytes) -> None:
+        """Has one forked; `make_ready` waits for it. setup: made by `setup_message`. Raises OSError."""
+        self.assignment = assignment
         self._setup = setup
         self._pid: int | None = None
         self.students_cpu_seconds = 0.0
@@ -79,7 +69,8 @@ class Starter:
 
     @property
     def pid(self) -> int:
-        """The process's id. Known once it is ready."""
+        """The process's id, waited for. Raises StarterFailed."""
+        self.make_ready()
         assert self._pid is not None
         return self._pid
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
 import socket
 import subprocess
@@ -54,8 +55,12 @@ class Zygote:
         return self._owner == os.getpid() and self._process.poll() is None
 
     def start(self, control: int, setup: int, errors: int) -> None:
-        """Has it fork a starter with these descriptors, which the caller closes. Raises OSError where it is gone."""
-        socket.send_fds(self._control, [wire.START], [control, setup, errors])
+        """Has it fork a starter with these descriptors, which the caller closes.
+
+        Where it is gone, the starter's ends are closed with it: that is how it shows.
+        """
+        with contextlib.suppress(BrokenPipeError):
+            socket.send_fds(self._control, [wire.START], [control, setup, errors])
 
     def last_words(self) -> str:
         """Ends it, and gives what it said: for one that has not forked what it was asked for."""

@@ -67,33 +67,31 @@ def hide_engine() -> None:
     sys.modules["__main__"] = ModuleType("__main__")
 
 
-def serve(laid: Mapping[str, Laid], requests: int, answers: int) -> int:
+def serve(laid: Laid, requests: int, answers: int) -> int:
     """Answers messages from descriptor `requests` with frames on descriptor `answers` until the former ends.
 
-    `{"assignment", "source", "checks"}`: load that source and run those checks on their frozen cases. After that,
+    `{"source", "checks"}`: load that source and run those checks on their frozen cases. After that,
     `{"check", "cases", "first"}`: run one check on these cases, seeding from `first` on, 0 if left out. `{"modules"}`: name
     the modules that are imported by now. `{"confirm"}`: say that the process still answers.
     Returns the exit code of the process.
     """
     pipes = Pipes(requests, answers)
     names: _Names | None = None
-    exercise: Laid | None = None
     while (message := _receive(requests)) is not None:
         if "modules" in message:
             _send(pipes, wire.MODULES, 0, encode(list(sys.modules)))
         elif "confirm" in message:
             _send(pipes, wire.CONFIRMED, 0, b"")
         elif "source" in message:
-            exercise = laid[message["assignment"]]
-            names = _load(message["source"], exercise.file, pipes)
+            names = _load(message["source"], laid.file, pipes)
             if names is None:
                 return 0
             for check in message["checks"]:
-                if not _run(names, exercise, check, exercise.cases[check], pipes):
+                if not _run(names, laid, check, laid.cases[check], pipes):
                     return wire.OUT_OF_MEMORY
-        elif names is not None and exercise is not None:
+        elif names is not None:
             cases = [build(from_json(case)) for case in message["cases"]]
-            if not _run(names, exercise, message["check"], cases, pipes, message.get("first", 0)):
+            if not _run(names, laid, message["check"], cases, pipes, message.get("first", 0)):
                 return wire.OUT_OF_MEMORY
     return 0
 

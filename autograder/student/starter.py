@@ -78,7 +78,7 @@ def _wake_at_a_child_s_end() -> int:
 
 
 def _become_student(
-    laid: Mapping[str, child.Laid],
+    laid: child.Laid,
     locked: bool,
     limits: lock.Limits,
     readable: tuple[str, ...],
@@ -126,8 +126,8 @@ def _watch(control: socket.socket, wake: int, pid: int) -> None:
     control.sendall(ENDED.pack(status, used.ru_utime + used.ru_stime, used.ru_maxrss))
 
 
-def _lay_out(setup: Mapping[str, Any]) -> dict[str, child.Laid]:
-    """Imports what a submission may want and builds every experiment and case of the setup."""
+def _lay_out(setup: Mapping[str, Any]) -> child.Laid:
+    """Imports what a submission may want and builds the experiments and cases of the setup."""
     from autograder.cases.recipes import build, from_json
 
     os.environ["TIKTOKEN_CACHE_DIR"] = setup["vocabulary"]
@@ -139,13 +139,8 @@ def _lay_out(setup: Mapping[str, Any]) -> dict[str, child.Laid]:
         # What the reference imports while it runs, so that not every student's process has to.
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
-    laid = {}
-    for name, exercise in setup["exercises"].items():
-        module = ModuleType("checks")
-        exec(compile(exercise["checks"], "checks.py", "exec"), module.__dict__)
-        cases = {
-            check: [build(from_json(case)) for case in given] for check, given in exercise["cases"].items()
-        }
-        experiments = {check: module.exercise.checks[check].experiment for check in cases}
-        laid[name] = child.Laid(exercise["file"], experiments, cases)
-    return laid
+    checks = ModuleType("checks")
+    exec(compile(setup["checks"], "checks.py", "exec"), checks.__dict__)
+    cases = {check: [build(from_json(case)) for case in given] for check, given in setup["cases"].items()}
+    experiments = {check: checks.exercise.checks[check].experiment for check in cases}
+    return child.Laid(setup["file"], experiments, cases)
