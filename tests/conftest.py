@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
 
 pytest.register_assert_rewrite("observed")
 
+# A shell that starts the tests in the background has Ctrl-C ignored, and all that they start would ignore it, too.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 # No test may fail because the machine was busy.
 settings.register_profile("unhurried", deadline=None, print_blob=True)
 settings.load_profile("unhurried")
@@ -53,7 +57,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
 @pytest.fixture
 def own_course(course: Course, tmp_path: Path) -> Course:
     """A tiny course, frozen, with its answer keys, that the test may change."""
-    shutil.copytree(course.root, tmp_path / "course")
+    shutil.copytree(course.root, tmp_path / "course", ignore=shutil.ignore_patterns("vocabulary"))
     return load(tmp_path / "course" / FILE)
 
 

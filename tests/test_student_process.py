@@ -326,7 +326,10 @@ def test_closing_a_starter_ends_it_and_the_student_who_still_computes(course: Co
     until(lambda: not started.lives and not student.lives, "the end of starter and student")
 
 
-def test_a_starter_can_be_stopped_while_it_loads_checks_without_end(course: Course, bank: Bank) -> None:
+@pytest.mark.parametrize("ticks", [0, 20])
+def test_a_starter_can_be_stopped_before_and_while_it_loads_checks_without_end(
+    course: Course, bank: Bank, ticks: int
+) -> None:
     before = set(starters(os.getpid()))
     own = starter_with(course, bank, checks=LOOP_AT_IMPORT)
 
@@ -334,7 +337,7 @@ def test_a_starter_can_be_stopped_while_it_loads_checks_without_end(course: Cour
         return set(starters(os.getpid())) - before
 
     def stop() -> None:
-        until(lambda: any(one.ticks > 20 for one in new()), "the endless loop")
+        until(lambda: not ticks or any(one.ticks > ticks for one in new()), "the endless loop")
         own.stop()
 
     threading.Thread(target=stop).start()

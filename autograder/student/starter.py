@@ -65,6 +65,8 @@ def _end_with(control: socket.socket, wanted: bool) -> None:
     fcntl.fcntl(control, fcntl.F_SETOWN, os.getpid())
     flags = fcntl.fcntl(control, fcntl.F_GETFL)
     fcntl.fcntl(control, fcntl.F_SETFL, flags | os.O_ASYNC if wanted else flags & ~os.O_ASYNC)
+    if wanted and select.select([control], [], [], 0)[0]:
+        raise EOFError("the grader was gone before this began")
 
 
 def _wake_at_a_child_s_end() -> int:
