@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import torch
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from observed import any_tensor, seen
 
@@ -61,6 +61,7 @@ def assert_fits_a_screen(text: str) -> None:
 
 @pytest.mark.filterwarnings("error")
 @given(cases, facts, facts, COMPARISONS)
+@example({}, Raised((), "", 0, ""), Raised(("builtins.\x1f",), "", 0, ""), Bitwise())
 def test_no_counterexample_is_longer_than_a_screen_or_holds_a_control_sign(
     case: dict[str, Any], returned: Any, expected: Any, compare: Comparison
 ) -> None:

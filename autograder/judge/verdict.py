@@ -179,5 +179,5 @@ def raised_message(seen: Raised, difference: Difference | None, file: str) -> st
         return f"{name} is not written yet: `raise NotImplementedError` still stands there{where}."
     expected = ""
     if difference is not None and isinstance(difference.expected, Raised):
-        expected = f" {difference.expected.kind} was expected."
+        expected = f" {words.clean(difference.expected.kind, 80)} was expected."
     return f"Your code raised {words.raised(seen)}{where}.{expected}"

@@ -152,9 +152,11 @@ def _difference(difference: Difference) -> str:
     where = f" at {at}" if at else ""
     match difference.aspect:
         case "raised" if isinstance(returned, Raised):
-            return f"It raised {clean(returned.kind, 80)}, and {expected.kind} was expected{where}."
+            return (
+                f"It raised {clean(returned.kind, 80)}, and {clean(expected.kind, 80)} was expected{where}."
+            )
         case "raised":
-            return f"It raised nothing, and {expected.kind} was expected{where}."
+            return f"It raised nothing, and {clean(expected.kind, 80)} was expected{where}."
         case "kind" if isinstance(returned, Raised):
             return f"It raised {clean(returned.kind, 80)}{where}, and a result was expected."
         case "kind":
