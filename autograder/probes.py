@@ -159,7 +159,15 @@ def homeless_tensors(layer: torch.nn.Module, call: Callable[[], object], *given:
 
 
 #: What students write for functions that they never call by these names.
-_WRITTEN = {"__getitem__": "[...]", "__setitem__": "[...]", "__eq__": "=="}
+_WRITTEN = {
+    "__getitem__": "[...]",
+    "__setitem__": "[...]",
+    "__eq__": "==",
+    "__and__": "&",
+    "__or__": "|",
+    "__floordiv__": "//",
+    "__rsub__": "-",
+}
 
 
 def on_the_device_of_its_input(

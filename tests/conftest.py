@@ -19,32 +19,6 @@ if TYPE_CHECKING:
     from nbgrader_course import Desk
     from xdist.remote import Producer
 
-LONGEST = (
-    "test_attacks.py",
-    "test_release_command.py",
-    "test_cluster.py",
-    "test_nbgrader_commands.py",
-    "test_faults.py",
-    "test_telling.py",
-    "test_changed_check.py",
-    "test_notebooks.py",
-    "test_bad_submissions.py",
-    "test_instructor_page.py",
-    "test_growth.py",
-    "test_gradebook.py",
-    "test_grade_stopped.py",
-    "test_snippets.py",
-    "test_pages_in_browser.py",
-    "test_lacking_machine.py",
-    "test_verify_command.py",
-    "test_selfcheck_rates.py",
-    "test_watch.py",
-    "test_grade_command.py",
-    "test_stateless.py",
-    "test_vocabulary_folder.py",
-)
-"""Begun first, in this order, so that no process is left with a long one when the others are done."""
-
 AT_THE_DESK = ("test_nbgrader_commands.py", "test_formgrader.py")
 """They share a term of nbgrader's, which takes long to run: so one process runs them all."""
 
@@ -59,14 +33,7 @@ class ByFile(LoadFileScheduling):
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
     """How the tests are shared out where more than one process runs them."""
-    config.option.loadscopereorder = False  # else files of many tests come first, however short
     return ByFile(config, log)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Puts the longest files first."""
-    order = {name: place for place, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: order.get(item.path.name, len(order)))
 
 
 pytest.register_assert_rewrite("observed")

@@ -304,7 +304,7 @@ def test_results_whose_submission_is_gone_stay_and_are_told(again: Class) -> Non
     shutil.rmtree(again.submissions / "Ana")
     done = again.grade(again.out)
     assert (done.returncode, done.stderr) == (0, "")
-    told = "No submission any more for 2 of the results in {}, Ana/drawing first: report and exports still show them."
+    told = "No submission any more for 2 of the results in {}, Ana/picking first: report and exports still show them."
     assert told.format(again.out) in done.stdout
     assert files(again.out) == before
     assert "Ana" not in (again.out / "grades.csv").read_text(encoding="utf-8")

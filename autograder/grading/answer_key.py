@@ -98,10 +98,7 @@ def _asked(course: Course, assignment: Assignment, bank: Bank) -> AnswerKey:
     # only the zygote is shared, which learns nothing of it.
     starter = Starter(assignment.name, setup_message(course, bank, locked=False))
     source = (course.solution(assignment) / assignment.file).read_bytes()
-    message = {
-        "source": source,
-        "checks": [check.name for check in bank.checks],
-    }
+    message = {"source": source, "checks": [check.name for check in bank.checks]}
     where = f"solutions/{assignment.name}/{assignment.file}"
     given: dict[str, bytes] = {}
     try:

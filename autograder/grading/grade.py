@@ -103,12 +103,10 @@ def grade(
     without: list[tuple[Submission, str]] = []
     if todo:
         without = elsewhere(grader, todo, take) if elsewhere else local.grade_all(grader, todo, jobs, take)
-    left: set[tuple[str, str]] = set()
+    left: list[tuple[str, str]] = []
     if out is not None:
         store.write_grades(out, rows)
         write_notices(out, seen)
-        left = store.present(out, [one.name for one in chosen])
-        left -= {(one.student, one.assignment.name) for one in found}
-    return Graded(
-        tuple(rows), in_order(seen), kept_count, tuple(without), tuple(results), tuple(sorted(left))
-    )
+        there = {(one.student, one.assignment.name) for one in found}
+        left = [one for one in store.present(out, [one.name for one in chosen]) if one not in there]
+    return Graded(tuple(rows), in_order(seen), kept_count, tuple(without), tuple(results), tuple(left))

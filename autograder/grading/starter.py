@@ -55,8 +55,9 @@ class Starter:
         self.students_cpu_seconds = 0.0
         self._control, theirs = socket.socketpair()
         given, giving = os.pipe()
-        self._errors, errors = os.pipe()
-        self._giving = giving
+        said, errors = os.pipe()
+        self._given = os.fdopen(giving, "wb")
+        self._errors = os.fdopen(said, "rb")
         try:
             self._zygote = zygote.start(theirs.fileno(), given, errors)
         except OSError:
@@ -79,9 +80,8 @@ class Starter:
         if self._pid is not None:
             return
         try:
-            with open(self._giving, "wb", closefd=False) as pipe:
+            with self._given as pipe:
                 pipe.write(self._setup)
-            self._close_setup()
             (self._pid,) = wire.READY.unpack(self._read(wire.READY.size))
         except (OSError, TimeoutError) as error:
             said = self._last_words().strip().splitlines()
@@ -97,11 +97,8 @@ class Starter:
         return (self._said() if ended else "") or self._zygote.last_words()
 
     def _said(self) -> str:
-        """What is on the pipe for errors at its end, which comes when the process is gone."""
-        parts = []
-        while part := os.read(self._errors, 2**16):
-            parts.append(part)
-        return b"".join(parts).decode("utf-8", "replace")
+        """What came through the pipe for errors until its end, which comes when the process is gone."""
+        return self._errors.read().decode("utf-8", "replace")
 
     def fork(self) -> StudentProcess:
         """A new student's process. Raises StarterFailed where the starter itself is broken."""
@@ -151,14 +148,7 @@ class Starter:
     def close(self) -> None:
         """Ends the starter, and with it the student's process if there is one."""
         self._control.close()
-        self._close_setup()
-        if self._errors >= 0:
-            if self._pid is not None:
-                self._said()
-            os.close(self._errors)
-            self._errors = -1
-
-    def _close_setup(self) -> None:
-        if self._giving >= 0:
-            os.close(self._giving)
-            self._giving = -1
+        self._given.close()
+        if self._pid is not None and not self._errors.closed:
+            self._said()
+        self._errors.close()

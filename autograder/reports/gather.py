@@ -36,13 +36,10 @@ def results(course: Course, out: Path) -> list[Kept]:
     Raises CourseError where there is none, and OSError where `out` cannot be read.
     """
     kept = []
-    for student in sorted(place.name for place in out.iterdir() if place.is_dir()):
-        if student.startswith("."):
-            continue
-        for assignment in course.assignments:
-            result = store.read_result(out, student, assignment.name)
-            if result is not None:
-                kept.append(Kept(student, assignment, result))
+    for student, name in store.present(out, [one.name for one in course.assignments]):
+        result = store.read_result(out, student, name)
+        if result is not None:
+            kept.append(Kept(student, course.assignment(name), result))
     if not kept:
         raise CourseError(f"{out}: expected results of `autograder grade`, found none")
     return kept

@@ -32,10 +32,16 @@ def read_result(out: Path, student: str, assignment: str) -> Result | None:
         return None
 
 
-def present(out: Path, assignments: Collection[str]) -> set[tuple[str, str]]:
-    """Student and assignment of every file that lies where one of these assignments has its results."""
-    files = (path for name in assignments for path in out.glob(f"*/{name}.json"))
-    return {(path.parent.name, path.stem) for path in files if not path.parent.name.startswith(".")}
+def present(out: Path, assignments: Collection[str]) -> list[tuple[str, str]]:
+    """Student and assignment of every file where these have results, by student, then in their order. Raises OSError."""
+    students = sorted(place.name for place in out.iterdir() if place.is_dir())
+    return [
+        (student, name)
+        for student in students
+        if not student.startswith(".")
+        for name in assignments
+        if path_of(out, student, name).is_file()
+    ]
 
 
 def write_grades(out: Path, results: Iterable[Result | Row]) -> Path:

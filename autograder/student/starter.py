@@ -21,6 +21,7 @@ from typing import Any
 import msgpack
 
 # All that a student's process runs is imported here: once the engine is hidden, nothing of it can be imported.
+from autograder.cases.recipes import build, from_json
 from autograder.student import child, lock, pages
 from autograder.wire import DISTURBED, ENDED, FORK, FORKED, FRAME, LOCKED, NO_TICKET, READY
 
@@ -130,8 +131,6 @@ def _watch(control: socket.socket, wake: int, pid: int) -> None:
 
 def _lay_out(setup: Mapping[str, Any]) -> child.Laid:
     """Imports what a submission may want and builds the experiments and cases of the setup."""
-    from autograder.cases.recipes import build, from_json
-
     os.environ["TIKTOKEN_CACHE_DIR"] = setup["vocabulary"]
     for encoding in setup["encodings"]:
         import tiktoken

@@ -18,14 +18,17 @@ import tempfile
 import traceback
 from collections.abc import Sequence
 
+import torch
+
+import autograder.cases.strategies  # noqa: F401  # with Hypothesis, which every checks.py imports
 from autograder.student import pages, starter
-from autograder.wire import START, START_HANDLES
+from autograder.wire import START_HANDLES
 
 
 def main() -> None:
-    """Imports, then serves the control socket until that is closed."""
+    """Serves the control socket until that is closed."""
     control = socket.socket(fileno=int(sys.argv[1]))
-    _import_what_all_need()
+    _settle()
     signal.signal(signal.SIGCHLD, _wait_for_those_that_ended)
     gc.collect()
     gc.freeze()
@@ -35,7 +38,7 @@ def main() -> None:
         if not command:
             _wait_for_those_that_ended()
             os._exit(0)
-        if command == START and os.fork() == 0:
+        if os.fork() == 0:
             _become_starter(control, handles)
         for handle in handles:
             os.close(handle)
@@ -48,14 +51,8 @@ def _wait_for_those_that_ended(*_: object) -> None:
             pass
 
 
-def _import_what_all_need() -> None:
-    """torch, told what it must be told once for all processes, and what every `checks.py` imports."""
-    import numpy  # noqa: F401
-    import torch
-
-    import autograder.cases.strategies
-    import autograder.rubric  # noqa: F401
-
+def _settle() -> None:
+    """Tells torch what it must be told once for all processes."""
     # Parts of torch ask for a temporary folder when they are first used; a locked process finds none to write in.
     tempfile.tempdir = "/tmp"
     torch.set_num_threads(1)
