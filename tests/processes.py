@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,14 +41,13 @@ def _stat(pid: int) -> list[str]:
 
 
 def children(pid: int) -> list[Process]:
-    """The processes that `pid` forked, from whichever of its threads."""
+    """The processes that `pid` forked, from whichever of its threads; none where there is no such process."""
     found = []
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            pids = [int(child) for child in task.read_text().split()]
-        except OSError:
-            continue
-        found += [Process(child, stat[19]) for child in pids if (stat := _stat(child))]
+    with suppress(OSError):  # it may end while its threads are listed
+        for task in Path(f"/proc/{pid}/task").glob("*/children"):
+            with suppress(OSError):  # or one of them
+                pids = [int(child) for child in task.read_text().split()]
+                found += [Process(child, stat[19]) for child in pids if (stat := _stat(child))]
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
@@ -247,8 +248,9 @@ def killing() -> Iterator[Killing]:
         while grader.poll() is None:
             for process in find(grader.pid):
                 if len(killed) < most and process.pid not in killed:
-                    os.kill(process.pid, signal.SIGKILL)
-                    killed.add(process.pid)
+                    with contextlib.suppress(ProcessLookupError):  # it ended by itself since it was found
+                        os.kill(process.pid, signal.SIGKILL)
+                        killed.add(process.pid)
         out, said = grader.communicate()
         assert len(killed) == most
         return Done(grader.args, grader.returncode, out, said)
