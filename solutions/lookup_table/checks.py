@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from itertools import product
 from math import prod
 from typing import Any
@@ -51,7 +52,7 @@ def hears_what_is_made(module: Any, case: Any) -> object:
 
     layer, given = module.TokenEmbedding(*case.table.shape), (case.table, case.token_ids)
     with Hears():
-        module.lookup(*given), module.one_hot_lookup(*given), layer(case.token_ids)
+        layer(case.token_ids) if case.function == "layer" else getattr(module, case.function)(*given)
     left = "".join(f" but {name}" for name, one in vars(layer).items() if isinstance(one, torch.Tensor))
     return {"on the device of its input": f"all{left}"}
 
@@ -252,10 +253,11 @@ def refuses_ids_outside_the_table(module: Any, case: Any) -> object:
     needs=["picks_a_row_for_every_id"],
 )
 def sends_gradient_to_the_rows_it_picked(module: Any, case: Any) -> object:
-    """In `table.grad`, a row that `lookup` picked n times has n contributions, all other rows have zeros."""
-    rows = module.lookup(case.table, case.token_ids)
-    if rows.requires_grad:
-        (rows * case.weights.view(rows.shape)).sum().backward()
+    """In two passes, `table.grad` gathers n contributions for a row that `lookup` picked n times, else zeros."""
+    for _ in range(2):
+        rows = module.lookup(case.table, case.token_ids)
+        if rows.requires_grad:
+            (rows * case.weights.view(rows.shape)).sum().backward()
     return {"table.grad": case.table.grad}
 
 
@@ -273,9 +275,13 @@ def sends_gradient_to_the_rows_it_picked(module: Any, case: Any) -> object:
     compare=Bitwise(),
 )
 def leaves_its_arguments_as_they_were(module: Any, case: Any) -> object:
-    """`lookup` changes neither the table nor the IDs."""
+    """`lookup` changes neither the table nor the IDs, not even IDs that it refuses."""
     module.lookup(case.table, case.token_ids)
-    return {"table": case.table, "learnable": case.table.requires_grad, "token_ids": case.token_ids}
+    bad = torch.tensor([-1, 0, len(case.table)])
+    with suppress(Exception):  # which error it must be is asked elsewhere
+        module.lookup(case.table, bad)
+    facts = {"table": case.table, "learnable": case.table.requires_grad, "token_ids": case.token_ids}
+    return facts | {"refused token_ids": bad}
 
 
 @exercise.check(
@@ -305,11 +311,15 @@ def leaves_its_arguments_as_they_were(module: Any, case: Any) -> object:
 )
 def one_hot_lookup_gives_the_same_rows(module: Any, case: Any) -> object:
     """`one_hot_lookup` gives what `lookup` gives, lets gradient through, and changes neither argument."""
-    table = case.table.requires_grad_()
-    rows = module.one_hot_lookup(table, case.token_ids)
+    table, bad = case.table, torch.tensor([-1, 0, len(case.table)])
+    module.one_hot_lookup(table, case.token_ids)
+    facts = {"learnable after a first call": table.requires_grad, "refused token_ids": bad}
+    rows = module.one_hot_lookup(table.requires_grad_(), case.token_ids)
     if getattr(rows, "requires_grad", False) and rows.numel():
         rows.sum().backward()
-    return {"rows": rows, "table.grad": table.grad, "table": table, "token_ids": case.token_ids}
+    with suppress(Exception):  # which error it must be is asked elsewhere
+        module.one_hot_lookup(table, bad)
+    return {"rows": rows, "table.grad": table.grad, "table": table, "token_ids": case.token_ids} | facts
 
 
 @exercise.check(
@@ -317,7 +327,8 @@ def one_hot_lookup_gives_the_same_rows(module: Any, case: Any) -> object:
     calls="one_hot_lookup(table, token_ids)",
     cases=bad_ids(),
     hint="An ID that is not in the table has no one-hot row: neither a row of zeros nor another ID's.",
-    corners=corners_of_bad_ids(),
+    # Below 0, since a file that makes one-hot rows as wide as the largest ID would fill the memory with 2**32.
+    corners=corners_of_bad_ids(-(2**32)),
 )
 def one_hot_lookup_refuses_ids_outside_the_table(module: Any, case: Any) -> object:
     """`one_hot_lookup` raises IndexError where an ID is not in 0..V−1, and a negative ID is not."""
@@ -376,9 +387,13 @@ def draws_its_weight_at_random(module: Any, case: Any) -> object:
     one, two = (module.TokenEmbedding(case.vocab_size, case.emb_dim).weight.float() for _ in range(2))
     still = torch.equal(torch.get_rng_state(), torch.manual_seed(case.seed).get_state())
     again = module.TokenEmbedding(case.vocab_size, case.emb_dim).weight.float()
-    facts = {"weight": one, "some beyond 2": bool((one.abs() > 2).any()), "generator stood still": still}
+    facts = {"weight": one, "some beyond 3": bool((one.abs() > 3).any()), "generator stood still": still}
     facts |= {"two layers alike": torch.equal(one, two), "alike after the same seed": torch.equal(one, again)}
-    return facts | {"seeded anew": torch.initial_seed() != case.seed}
+    facts |= {
+        "rows of zeros": int((one == 0).all(dim=1).sum()),
+        "seeded anew": torch.initial_seed() != case.seed,
+    }
+    return facts | {"finite where V = D = 1": bool(module.TokenEmbedding(1, 1).weight.isfinite())}
 
 
 @exercise.check(
@@ -401,14 +416,21 @@ def draws_its_weight_at_random(module: Any, case: Any) -> object:
 def looks_up_in_its_present_weight(module: Any, case: Any) -> object:
     """`TokenEmbedding` looks up in `weight` as it is now, in any dtype, training or not, and can learn."""
     layer = module.TokenEmbedding(*case.table.shape).to(case.table.dtype).train(case.training)
-    module.TokenEmbedding(1, 1)
-    layer(case.token_ids)
+    module.TokenEmbedding(1, 1), layer(case.token_ids)
     layer.load_state_dict({"weight": case.table})
     loaded = layer(case.token_ids)
-    layer.weight = torch.nn.Parameter(-case.table)
+    _ = getattr(loaded, "requires_grad", False) and loaded.sum().backward()
+    layer(case.token_ids)
+    old, layer.weight = layer.weight, torch.nn.Parameter(-case.table)
     replaced = layer(case.token_ids)
     _ = getattr(replaced, "requires_grad", False) and replaced.sum().backward()
-    return {"loaded": loaded, "replaced": replaced, "weight": layer.weight, "weight.grad": layer.weight.grad}
+    return {
+        "loaded": loaded,
+        "replaced": replaced,
+        "weight": layer.weight,
+        "weight.grad": layer.weight.grad,
+        "weight.grad before it was replaced": old.grad,
+    }
 
 
 @exercise.check(
@@ -435,9 +457,12 @@ def token_embedding_takes_just_the_ids_of_its_table(module: Any, case: Any) -> o
     cases=usual_shapes(),
     hint="Every tensor that you make (zeros, eye, arange, tensor) must be told to lie where the table lies.",
     # A size for each case that no other case has: who remembers helpers by size must make them here.
+    # One function a case: that another one asked where its table lies does not place what this one makes.
     corners=[
-        case(Table(11 + at, 3, dtype), ids(3, 0, 10, 3, shape=(2, 2), dtype=int_dtype))
-        for at, (dtype, int_dtype) in enumerate(product(FLOATS, INTS))
+        case(Table(11 + at, 3, dtype), ids(3, 0, 10, 3, shape=(2, 2), dtype=int_dtype), function=function)
+        for at, (function, dtype, int_dtype) in enumerate(
+            product(("lookup", "one_hot_lookup", "layer"), FLOATS, INTS)
+        )
     ],
     draws=0,
     needs=ALL_THREE,
@@ -447,10 +472,10 @@ def makes_every_tensor_where_the_table_is(module: Any, case: Any) -> object:
     """On a GPU as on a CPU: every tensor that is made on the way lies on the table's device."""
     layer, given = module.TokenEmbedding(*case.table.shape), (case.table, case.token_ids)
 
-    def all_three() -> object:
-        return module.lookup(*given), module.one_hot_lookup(*given), layer(case.token_ids)
+    def call() -> object:
+        return layer(case.token_ids) if case.function == "layer" else getattr(module, case.function)(*given)
 
-    return {"on the device of its input": on_the_device_of_its_input(layer, all_three, *given)}
+    return {"on the device of its input": on_the_device_of_its_input(layer, call, *given)}
 
 
 @exercise.check(

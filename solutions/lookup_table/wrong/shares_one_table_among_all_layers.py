@@ -3,7 +3,7 @@
 Believes: two layers of the same size hold the same.
 Tell: Your layers of one size share their numbers, or start with the same ones. Every layer draws a weight
     of its own.
-Caught by: draws_its_weight_at_random
+Caught by: draws_its_weight_at_random, looks_up_in_its_present_weight
 """
 
 from functools import cache

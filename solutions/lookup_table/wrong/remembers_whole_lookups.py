@@ -1,0 +1,38 @@
+"""Remembers its rows by the tensors that it was given.
+
+Believes: the same two tensors always give the same rows.
+Tell: `lookup` gives again what it gave for the same two tensors before. The table may have learned since,
+    and `backward` goes through the same rows only once: look every time.
+Caught by: sends_gradient_to_the_rows_it_picked
+"""
+
+from functools import lru_cache
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+@lru_cache(maxsize=32)
+def lookup(table, token_ids):
+    if token_ids.numel() and (token_ids.min() < 0 or token_ids.max() >= table.shape[0]):
+        raise IndexError("token id outside the table")
+    return table[token_ids]
+
+
+def one_hot_lookup(table, token_ids):
+    V = table.size(0)
+    if token_ids.numel() and (token_ids.min() < 0 or token_ids.max() >= V):
+        raise IndexError("there is a token id outside the table")
+    return F.one_hot(token_ids.long(), V).to(table.dtype) @ table
+
+
+class TokenEmbedding(nn.Module):
+    def __init__(self, vocab_size, emb_dim):
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(vocab_size, emb_dim))
+
+    def forward(self, token_ids):
+        if ((token_ids < 0) | (token_ids >= self.weight.shape[0])).any():
+            raise IndexError("token id outside the table")
+        return self.weight[token_ids]
