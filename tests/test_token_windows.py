@@ -41,9 +41,17 @@ def test_each_text_makes_exactly_one_window(
 ) -> None:
     for case in checks[name].corners:
         max_length, stride = int(str(case["max_length"])), int(str(case["stride"]))
-        beyond = token_count(encoding, case["text"]) - max_length
+        text = str(case["text"]) * int(str(case.get("times", 1)))
+        beyond = token_count(encoding, text) - max_length
         assert math.ceil(beyond / stride) == 1, case
         assert beyond == stride, case
+
+
+def test_one_text_is_as_long_as_the_text_of_the_course(checks: dict[str, Check]) -> None:
+    (course_text,) = (FOLDER.parents[1] / "data").glob("*-list.txt")
+    cases = checks["every_character_becomes_gpt2_tokens"].corners
+    longest = max(len(str(case["text"])) * int(str(case["times"])) for case in cases)
+    assert longest >= course_text.stat().st_size
 
 
 @pytest.mark.parametrize("name", ["batches_hold_the_windows_in_order", "shuffling_follows_the_seed"])

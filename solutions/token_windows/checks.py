@@ -341,8 +341,11 @@ TEXTS = [
     text_of(3, "a\u00a0b"),
     text_of(4, "unbelievable"),
     text_of(4, "don't it's"),
+    text_of(7, "It’s late — go"),
+    text_of(6, "salt &amp; pepper"),
     text_of(5, "12345 67890"),
 ]
+LONG = "Unfortunately, international telecommunications organizations misunderstand responsibilities."
 SPECIAL = [
     text_of(3, "one<|endoftext|>two"),
     text_of(10, "one red<|endoftext|>two blue<|endoftext|>three green lamps.", left=2),
@@ -358,18 +361,24 @@ SPECIAL = [
 ]
 
 
+WHOLE_TEXTS = [
+    *(text | {"times": 1} for text in TEXTS),
+    text_of(8 * 263, LONG) | {"times": 263},  # as long as the text of the course
+]
+
+
 @exercise.check(
     points=0.5,
-    calls="create_dataloader(text, 1, max_length, stride, shuffle=False, drop_last=False)",
-    cases=st.sampled_from(TEXTS),
+    calls="create_dataloader(text * times, 1, max_length, stride, shuffle=False, drop_last=False)",
+    cases=st.sampled_from(WHOLE_TEXTS),
     draws=0,
-    corners=TEXTS,
+    corners=WHOLE_TEXTS,
     hint="Hand the whole text to the encoding, as it is: line breaks and spaces are part of the tokens.",
 )
 def every_character_becomes_gpt2_tokens(module, case):
     """The tokens are GPT-2's for the whole text: line breaks, spaces, capitals and every alphabet count."""
     sizes = {"batch_size": 1, "max_length": case.max_length, "stride": case.stride}
-    loader = module.create_dataloader(case.text, **sizes, shuffle=False, drop_last=False)
+    loader = module.create_dataloader(case.text * case.times, **sizes, shuffle=False, drop_last=False)
     if hasattr(loader, "num_workers"):  # it has a check of its own; other processes cannot be started here
         loader.num_workers = 0
     return [{"inputs": inputs, "targets": targets} for inputs, targets in loader]
@@ -433,35 +442,46 @@ def batches_come_as_dataloader_makes_them(module, case):
     }
 
 
+def shuffled(batch_size: int, max_length: int, stride: int) -> dict[str, object]:
+    """One case: two full batches and a smaller one, too large for two random epochs to share a batch by chance."""
+    windows = 3 * batch_size - 2
+    text = counted(max_length + (windows - 1) * stride + 1)
+    return {"text": text, "batch_size": batch_size, "max_length": max_length, "stride": stride}
+
+
 @exercise.check(
     points=0.5,
-    calls="create_dataloader(text, batch_size, max_length, stride, shuffle=True, drop_last=False)",
-    cases=st.fixed_dictionaries(
-        {
-            "text": st.integers(30, 40).map(counted),
-            "batch_size": st.integers(1, 9),
-            "max_length": st.integers(1, 3),
-            "stride": st.integers(1, 2),
-        }
-    ),
-    draws=3,
-    corners=[{"text": counted(32), "batch_size": 4, "max_length": 2, "stride": 1}],
+    calls="create_dataloader(text, batch_size, max_length, stride, shuffle=True, drop_last=drop_last)",
+    cases=st.builds(shuffled, st.integers(8, 12), st.integers(1, 3), st.integers(1, 2)),
+    draws=2,
+    corners=[shuffled(8, 2, 1)],
     hint="Compare two epochs, and two runs after `torch.manual_seed(1)`: what is new, what is the same?",
     needs=["batches_hold_the_windows_in_order"],
 )
 def shuffling_follows_the_seed(module, case):
-    """With shuffling, every epoch has each window once, in a new order that torch's global seed decides."""
-    sizes, orders = {"max_length": case.max_length, "stride": case.stride}, []
-    for seed in (1, 1, 2, None):
+    """Shuffled, every epoch has each window once, in new batches and an order that torch's global seed decides."""
+    sizes, epochs = {"max_length": case.max_length, "stride": case.stride}, []
+    for seed, then, drop_last in [(1, 2, False)] * 2 + [(1, 0, False), (0, 0, False), (0, 0, True)]:
         _ = seed and torch.manual_seed(seed)
-        loader = module.create_dataloader(case.text, case.batch_size, **sizes, shuffle=True, drop_last=False)
+        loader = module.create_dataloader(
+            case.text, case.batch_size, **sizes, shuffle=True, drop_last=drop_last
+        )
         if hasattr(loader, "num_workers"):
             loader.num_workers = 0
-        for _ in range(2):
-            orders.append([pair for x, y in loader for pair in zip(x.tolist(), y.tolist(), strict=True)])
+        for again in (0, then):
+            _ = again and torch.manual_seed(again)
+            epochs.append([list(zip(x.tolist(), y.tolist(), strict=True)) for x, y in loader])
+    orders = [[pair for batch in epoch for pair in batch] for epoch in epochs]
     return {
         "windows of two epochs, sorted": [sorted(order) for order in orders[:2]],
+        "sizes of the batches without and with drop_last": [
+            [len(batch) for batch in epoch] for epoch in (epochs[0], epochs[-1])
+        ],
+        "batches of the first epoch that come again in the second": sum(
+            sorted(batch) in map(sorted, epochs[1]) for batch in epochs[0]
+        ),
         "first epoch that had this order": [orders.index(order) for order in orders],
+        "drop_last leaves out the same windows again": sorted(orders[-1]) == sorted(orders[-2]),
         "torch.initial_seed()": torch.initial_seed(),
     }
 
@@ -485,6 +505,7 @@ def has_the_promised_defaults(module, case):
     in_order = [(inputs, targets) for inputs, targets in module.create_dataloader(text, shuffle=False)]
     kept = list(module.create_dataloader(text, shuffle=False, drop_last=False))
     loader = module.create_dataloader(text=text)
-    epochs = [[inputs[:, 0].tolist() for inputs, targets in loader] for _ in range(2)]
+    epochs = [[inputs[:, 0].tolist() for inputs, targets in loader] for _ in range(6)]
     sizes = {"batches": len(epochs[0]), "with drop_last=False": len(kept)}
-    return sizes | {"in order": in_order, "first epoch in the second one's order": epochs.index(epochs[1])}
+    one_order = all(epoch == epochs[0] for epoch in epochs)
+    return sizes | {"in order": in_order, "every epoch in the same order": one_order}
