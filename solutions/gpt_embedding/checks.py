@@ -6,6 +6,8 @@ Before a layer is called, its tables are filled with known numbers: row 3, colum
 
 from __future__ import annotations
 
+import contextlib
+import copy
 import math
 import re
 from typing import Any
@@ -115,9 +117,10 @@ def network(**given: Any) -> dict[str, Any]:
 
     shared: whether all Linears share one weight. repeated: how many of the Linears come a second time.
     frozen: how many parameters are frozen. scale: the shape of a parameter of the network itself, or None.
+    device: on "meta" a parameter has a size and no memory, so large ones cost nothing, and all begin at address 0.
     """
     plain = {"width": 3, "height": 2, "blocks": 1, "bias": True, "shared": False}
-    return plain | {"repeated": 0, "frozen": 0, "scale": None} | given
+    return plain | {"repeated": 0, "frozen": 0, "scale": None, "device": "cpu"} | given
 
 
 @st.composite
@@ -329,6 +332,8 @@ def takes_any_leading_dimensions(module: Any, case: Any) -> object:
         example((2, 9), context_size=3),
         example((4,), context_size=3),
         example((2, 2, 5), context_size=4),
+        example((0, 4), context_size=3),
+        example((2, 0, 4), context_size=3),
     ],
     needs=["builds_two_tables_of_the_right_sizes"],
 )
@@ -388,12 +393,16 @@ def refuses_ids_outside_the_table(module: Any, case: Any) -> object:
     needs=["builds_two_tables_of_the_right_sizes"],
 )
 def changes_neither_its_input_nor_its_tables(module: Any, case: Any) -> object:
-    """After a call `token_ids` and both tables are what they were before it."""
+    """After a call, one that refuses its IDs too, `token_ids` and both tables are what they were before it."""
     layer = module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table)).train(case.training)
     layer.tok_emb.weight.data.copy_(case.tok_table)
     layer.pos_emb.weight.data.copy_(100 * case.pos_table)
+    refused = torch.tensor([[-1, len(case.tok_table)]])
+    with contextlib.suppress(Exception):
+        layer(refused)
     layer(case.token_ids)
-    return {"token_ids": case.token_ids, "tok_emb": layer.tok_emb.weight, "pos_emb": layer.pos_emb.weight}
+    facts = {"token_ids": case.token_ids, "token_ids that were refused": refused}
+    return facts | {"tok_emb": layer.tok_emb.weight, "pos_emb": layer.pos_emb.weight}
 
 
 def hears_what_is_made(module, case):  # type: ignore[no-untyped-def]
@@ -438,6 +447,9 @@ def hears_what_is_made(module, case):  # type: ignore[no-untyped-def]
         example((2, 3), floats="bfloat16"),
         example((2, 3), floats="float32", context_size=3),
         example((1, 1), floats="float64", ids="int32", training=False),
+        # bfloat16 has no 257, so the table of positions must not be labelled with its rows.
+        example((1, 300), vocab_size=1, emb_dim=1, floats="bfloat16")
+        | {"pos_table": Table(300, 1, "bfloat16", "scrambled")},
     ],
     needs=["adds_the_rows_of_token_and_position"],
     plain=hears_what_is_made,
@@ -474,17 +486,24 @@ def follows_its_module_to_any_dtype_and_device(module: Any, case: Any) -> object
         example((1, 1)),
         example((5, 1), vocab_size=1),
         example((2, 3), training=False),
+        example((3,)),
+        example((2, 2, 3)),
+        example((2, 2, 3), training=False),
     ],
     needs=["builds_two_tables_of_the_right_sizes"],
 )
 def sends_gradient_to_both_tables(module: Any, case: Any) -> object:
-    """Gradient reaches both tables: each use of a row adds its share, and rows that are not used get zero."""
+    """Gradient reaches both tables, call after call: each use of a row adds its share, and unused rows get zero."""
     layer = module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table)).train(case.training)
     layer.tok_emb.weight.data.copy_(case.tok_table)
     layer.pos_emb.weight.data.copy_(100 * case.pos_table)
-    embedded = layer(case.token_ids)
-    (embedded * torch.arange(1, embedded.numel() + 1).view(embedded.shape)).sum().backward()
-    return {"tok_emb.grad": layer.tok_emb.weight.grad, "pos_emb.grad": layer.pos_emb.weight.grad}
+    grads = {}
+    for after in ("", " after a second backward()"):
+        embedded = layer(case.token_ids)
+        (embedded * torch.arange(1, embedded.numel() + 1).view(embedded.shape)).sum().backward()
+        tok_grad, pos_grad = copy.deepcopy([layer.tok_emb.weight.grad, layer.pos_emb.weight.grad])
+        grads |= {"tok_emb.grad" + after: tok_grad, "pos_emb.grad" + after: pos_grad}
+    return grads
 
 
 @exercise.check(
@@ -513,7 +532,8 @@ def uses_its_own_present_tables_on_every_call(module: Any, case: Any) -> object:
     first, second = layer(case.token_ids), layer(case.token_ids)
     layer.tok_emb.weight.data.add_(10)
     layer.pos_emb.weight.data.mul_(2)
-    return {"first": first, "second": second, "with new numbers": layer(case.more_ids)}
+    same, more = layer(case.token_ids), layer(case.more_ids)
+    return {"first": first, "second": second, "with new numbers": more, "same IDs, new numbers": same}
 
 
 @exercise.check(
@@ -529,6 +549,7 @@ def uses_its_own_present_tables_on_every_call(module: Any, case: Any) -> object:
             "repeated": st.integers(0, 2),
             "frozen": st.integers(0, 4),
             "scale": st.one_of(st.none(), st.lists(small_sizes, max_size=3)),
+            "device": st.just("cpu"),
         }
     ),
     draws=30,
@@ -546,19 +567,25 @@ def uses_its_own_present_tables_on_every_call(module: Any, case: Any) -> object:
         network(frozen=1),
         network(frozen=9),
         network(width=1, height=1, bias=False),
+        network(blocks=2, device="meta"),
+        network(
+            blocks=0, scale=[4097, 4097], device="meta"
+        ),  # more than 2**24, and odd: float32 has no such number
     ],
 )
 def counts_every_trainable_number_once(module: Any, case: Any) -> object:
-    """`count_parameters` counts each trainable number once, and neither frozen parameters nor buffers."""
-    linears = [torch.nn.Linear(case.width, case.height, bias=case.bias) for _ in range(case.blocks)]
+    """`count_parameters` counts each number that is trainable now once, and neither frozen ones nor buffers."""
+    kind = {"device": case.device}
+    linears = [torch.nn.Linear(case.width, case.height, case.bias, **kind) for _ in range(case.blocks)]
     for linear in linears[1:] if case.shared else []:
         linear.weight = linears[0].weight
-    blocks = [torch.nn.Sequential(linear, torch.nn.BatchNorm1d(case.height)) for linear in linears]
+    blocks = [torch.nn.Sequential(linear, torch.nn.BatchNorm1d(case.height, **kind)) for linear in linears]
     net = torch.nn.Sequential(*blocks, *linears[: case.repeated])
-    net.scale = None if case.scale is None else torch.nn.Parameter(torch.ones(case.scale))
+    net.scale = None if case.scale is None else torch.nn.Parameter(torch.ones(case.scale, **kind))
     for parameter in list(net.parameters())[: case.frozen]:
         parameter.requires_grad_(False)
-    return {"first count": module.count_parameters(net), "second count": module.count_parameters(net)}
+    counts = {"first count": module.count_parameters(net), "second count": module.count_parameters(net)}
+    return counts | {"count once all is frozen": module.count_parameters(net.requires_grad_(False))}
 
 
 REAL_SIZES: list[dict[str, Any]] = [

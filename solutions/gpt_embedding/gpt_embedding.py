@@ -22,7 +22,7 @@ class GPTEmbedding(nn.Module):
     """
 
     def __init__(self, vocab_size: int, emb_dim: int, context_size: int) -> None:
-        """Makes both tables, drawn at random: no two layers start with the same numbers.
+        """Makes both tables, float32 and drawn at random: no two layers start with the same numbers.
 
         The numbers come from torch's global generator, which is never seeded here: after the same
         `torch.manual_seed(...)` a layer gets the same numbers again.

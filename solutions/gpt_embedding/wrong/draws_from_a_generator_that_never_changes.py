@@ -1,7 +1,8 @@
 """Draws from a generator of its own, which starts the same way every time.
 
 Believes: a new generator gives new numbers.
-Tell: Two of your layers start with the same numbers: a new `torch.Generator` always starts with the same seed.
+Tell: Two of your layers start with the same numbers: something seeds the numbers before they are drawn, be it a call
+    such as `torch.manual_seed` or a new `torch.Generator`, which always starts with the same seed.
 Caught by: draws_both_tables_at_random
 """
 import torch
