@@ -120,6 +120,7 @@ class Grading:
     """A course made ready to grade single files with; a context manager that ends what it started.
 
     Reading the cases and starting a clean process for each assignment take seconds, a file after that about a tenth of one.
+    The process that has imported torch stays for the next one until the program ends.
     """
 
     def __init__(

@@ -6,10 +6,12 @@ import os
 import resource
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgpack
 import pytest
 from processes import children, starters, until
 from running import autograder
@@ -18,6 +20,7 @@ from tiny import hand_in, known_source
 from autograder import api
 from autograder.cases.bank import read
 from autograder.course.model import FILE, Course, load
+from autograder.grading import starter as starters_end
 from autograder.grading import zygote
 from autograder.grading.starter import Starter, setup_message
 from autograder.grading.student_process import StarterFailed
@@ -32,6 +35,38 @@ def counted(self, words, *rest, **more):
     begin(self, words, *rest, **more)
 subprocess.Popen.__init__ = counted
 """
+
+
+LOOPS = b"while True: pass\n"
+ASKS_A_PROGRAM = b"""
+import subprocess, sys
+code = subprocess.run([sys.executable, "-c", "raise SystemExit(7)"]).returncode
+assert code == 7, f"its exit code was {code}"
+"""
+
+
+def setup_of(course: Course, **changed: object) -> bytes:
+    """What a starter of `picking` is told, some of it changed."""
+    setup = setup_message(course, read(course, course.assignment("picking")), locked=True)
+    return bytes(msgpack.packb(msgpack.unpackb(setup) | changed))
+
+
+def checks_and(course: Course, more: bytes) -> bytes:
+    """The setup of `picking` with more lines at the end of its checks.py."""
+    path = course.solution(course.assignment("picking")) / "checks.py"
+    return setup_of(course, checks=path.read_bytes() + more)
+
+
+def open_descriptors() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
+def python_that(tmp_path: Path, lines: str) -> str:
+    """The path of a program that stands in for Python, where no zygote comes up."""
+    python = tmp_path / "python"
+    python.write_text(f"#!/bin/sh\n{lines}\n")
+    python.chmod(0o755)
+    return str(python)
 
 
 @contextmanager
@@ -139,13 +174,94 @@ def test_a_starter_that_is_killed_takes_no_other_along(course: Course) -> None:
 def test_what_keeps_it_from_starting_is_told(
     course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    python = tmp_path / "python"
-    python.write_text("#!/bin/sh\necho 'ImportError: no torch here' >&2\nexit 1\n")
-    python.chmod(0o755)
     monkeypatch.setattr(zygote, "_present", None)
-    monkeypatch.setattr(sys, "executable", str(python))
+    monkeypatch.setattr(sys, "executable", python_that(tmp_path, "echo 'ImportError: no torch' >&2; exit 1"))
     with (
-        pytest.raises(StarterFailed, match=r"does not start \(ImportError: no torch here\)"),
+        pytest.raises(StarterFailed, match=r"does not start \(ImportError: no torch\)"),
         a_starter(course),
     ):
         pass
+
+
+@pytest.mark.parametrize("size", [0, 2**20], ids=["a small setup", "a large setup"])
+def test_a_zygote_that_hangs_is_told_and_ended(
+    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    monkeypatch.setattr(zygote, "_present", None)
+    monkeypatch.setattr(sys, "executable", python_that(tmp_path, "exec sleep 1000"))
+    monkeypatch.setattr(starters_end, "READY_SECONDS", 1)
+    before = children(os.getpid())
+    starter = Starter("picking", setup_of(course, more=b" " * size))
+    (hanging,) = set(children(os.getpid())) - set(before)
+    with pytest.raises(StarterFailed, match=r"does not start \(it was not ready after 1 s\)"):
+        starter.make_ready()
+    starter.close()
+    assert not hanging.lives
+
+
+def test_a_checks_file_that_says_much_does_not_keep_its_starter_waiting(course: Course) -> None:
+    starter = Starter(
+        "picking", checks_and(course, b"import sys; sys.stderr.write('a warning\\n' * 2**15)\n")
+    )
+    starter.make_ready()
+    starter.close()
+
+
+def test_a_checks_file_learns_how_a_program_that_it_ran_ended(course: Course) -> None:
+    for _ in range(5):  # whether it did was a race
+        starter = Starter("picking", checks_and(course, ASKS_A_PROGRAM))
+        starter.make_ready()
+        starter.close()
+
+
+def test_a_starter_that_loops_ends_with_its_grader_s_interest_whatever_signals_the_grader_blocks(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(zygote, "_present", None)
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGIO})
+    try:
+        starter = Starter("picking", setup_of(course, checks=LOOPS))
+        until(lambda: starters(os.getpid()), "the starter")
+        (looping,) = starters(os.getpid())
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGIO})
+    until(lambda: looping.ticks > 10, "the loop")
+    starter.close()
+    until(lambda: not looping.lives, "the end of a starter that loops")
+
+
+def test_closing_a_starter_waits_for_nothing_that_the_program_has_forked_since(course: Course) -> None:
+    with a_starter(course) as starter:
+        (process,) = (one for one in starters(os.getpid()) if one.pid == starter.pid)
+        fork = os.fork()
+        if fork == 0:  # it holds copies of all sockets
+            time.sleep(1000)
+            os._exit(0)
+    try:
+        until(lambda: not process.lives, "the end of the starter")
+    finally:
+        os.kill(fork, signal.SIGKILL)
+        os.waitpid(fork, 0)
+
+
+def test_a_starter_that_is_gone_costs_no_descriptors(course: Course) -> None:
+    with a_starter(course) as starter:
+        os.kill(starter.pid, signal.SIGKILL)
+        until(lambda: starter.pid not in [one.pid for one in starters(os.getpid())], "its end")
+        before = open_descriptors()
+        with pytest.raises(OSError):
+            starter.fork()
+        assert open_descriptors() == before
+
+
+def test_a_program_with_very_many_open_files_can_grade(course: Course) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(4096, limits[1]), limits[1]))
+    held = [os.open(os.devnull, os.O_RDONLY) for _ in range(1100)]
+    try:
+        with a_starter(course) as starter:
+            assert modules_in(starter)
+    finally:
+        for descriptor in held:
+            os.close(descriptor)
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)

@@ -22,7 +22,7 @@ from autograder.judge.observation import Missing, Opaque, Raised, TensorSeen, de
 from autograder.judge.words import thing
 
 SECONDS = 600
-"""How long the reference may take for one check."""
+"""Processor time that the reference may take: it is not held to what a student's file has."""
 
 ON_PURPOSE = {"builtins.IndexError", "builtins.KeyError", "builtins.TypeError", "builtins.ValueError"}
 """What a reference may raise as its answer to a case."""
@@ -96,7 +96,7 @@ def unchanged(course: Course, assignment: Assignment, key: AnswerKey, case_bank:
 def _asked(course: Course, assignment: Assignment, bank: Bank) -> AnswerKey:
     # The reference is trusted, and must never be near a starter that serves students: it gets one of its own, of which
     # only the zygote is shared, which learns nothing of it.
-    starter = Starter(assignment.name, setup_message(course, bank, locked=False))
+    starter = Starter(assignment.name, setup_message(course, bank, locked=False, cpu_seconds=SECONDS))
     source = (course.solution(assignment) / assignment.file).read_bytes()
     message = {"source": source, "checks": [check.name for check in bank.checks]}
     where = f"solutions/{assignment.name}/{assignment.file}"
@@ -115,6 +115,11 @@ def _asked(course: Course, assignment: Assignment, bank: Bank) -> AnswerKey:
     except (Broken, Overrun) as error:
         asked = next((check.name for check in bank.checks if check.name not in given), "the last")
         raise CourseError(f"{where}: no answer to check {asked}: its process stopped ({error})") from None
+    except OSError as error:
+        raise CourseError(
+            f"{where}: the process that runs it was ended from outside ({error}): see that memory is not short, then run "
+            "this again"
+        ) from None
     finally:
         starter.close()
     modules = set(decode(after)) - set(decode(before)) - {assignment.name}

@@ -4,7 +4,7 @@ It stands apart from the grader, so that what the grader has imported cannot cha
 the grader needs neither torch nor Hypothesis. Students' code never runs in it: for every case that the shrinker wants
 to try it asks the grader, which asks the student's process.
 
-Run as `python -I -m autograder.grading.oracle`; messages on standard input and output, each a length and msgpack.
+Run as `python -s -P -m autograder.grading.oracle`; messages on standard input and output, each a length and msgpack.
 """
 
 from __future__ import annotations

@@ -108,13 +108,14 @@ class Oracle:
                 "reference": (folder / assignment.file).read_bytes(),
             }
         environment = {
-            **os.environ,
+            **{name: value for name, value in os.environ.items() if not name.startswith("PYTHON")},
             **same_numbers(),
             "TIKTOKEN_CACHE_DIR": str(self._course.vocabulary),
             "PYTHONHASHSEED": "0",
         }
         process = subprocess.Popen(
-            [sys.executable, "-I", "-m", "autograder.grading.oracle"],
+            # As -I, which would ignore PYTHONHASHSEED, too.
+            [sys.executable, "-s", "-P", "-m", "autograder.grading.oracle"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

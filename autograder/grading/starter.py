@@ -8,6 +8,7 @@ import os
 import select
 import socket
 import sys
+import tempfile
 import time
 from collections.abc import Collection
 
@@ -17,19 +18,32 @@ from autograder import wire
 from autograder.cases.bank import Bank
 from autograder.course.model import Course
 from autograder.grading import zygote
-from autograder.grading.student_process import READY_SECONDS, Exit, StarterFailed, StudentProcess, cpu_clock
+from autograder.grading.student_process import (
+    ENDING_SECONDS,
+    READY_SECONDS,
+    Exit,
+    StarterFailed,
+    StudentProcess,
+    cpu_clock,
+    wait_for,
+)
 
 PIPE_BYTES = 2**20
 """What fits into the pipe from a process: as much as Linux lets anyone ask for. The less, the more often both must wake."""
 
 
-def setup_message(course: Course, bank: Bank, locked: bool, modules: Collection[str] = ()) -> bytes:
-    """What a starter must know: experiments and cases of one assignment, limits, whether to lock, what to import."""
+def setup_message(
+    course: Course, bank: Bank, locked: bool, modules: Collection[str] = (), cpu_seconds: float | None = None
+) -> bytes:
+    """What a starter must know: experiments and cases of one assignment, limits, whether to lock, what to import.
+
+    cpu_seconds: what a process may use, where it is not what a student's may.
+    """
     assignment = course.assignment(bank.assignment)
     limits = course.limits
     setup = {
         "locked": locked,
-        "cpu_seconds": int(limits.cpu_seconds) + 2,
+        "cpu_seconds": int(cpu_seconds or limits.cpu_seconds) + 2,
         "memory_mb": limits.memory_mb,
         "vocabulary": str(course.vocabulary),
         "encodings": assignment.encodings,
@@ -44,29 +58,25 @@ def setup_message(course: Course, bank: Bank, locked: bool, modules: Collection[
 class Starter:
     """A clean process that forks students' processes for one assignment, one at a time. Close it when done.
 
-    The process ends as soon as this end of its control socket is closed, or this process is gone.
+    The process ends as soon as it is closed, or this process is gone with all that it has forked since.
     """
 
     def __init__(self, assignment: str, setup: bytes) -> None:
         """Has one forked; `make_ready` waits for it. setup: made by `setup_message`. Raises OSError."""
         self.assignment = assignment
-        self._setup = setup
         self._pid: int | None = None
         self.students_cpu_seconds = 0.0
+        # Files, not pipes: neither side ever waits for the other to read.
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115  # read when the process is gone
         self._control, theirs = socket.socketpair()
-        given, giving = os.pipe()
-        said, errors = os.pipe()
-        self._given = os.fdopen(giving, "wb")
-        self._errors = os.fdopen(said, "rb")
         try:
-            self._zygote = zygote.start(theirs.fileno(), given, errors)
+            with theirs, tempfile.TemporaryFile() as given:
+                given.write(setup)
+                given.flush()
+                self._zygote = zygote.start(theirs.fileno(), given.fileno(), self._errors.fileno())
         except OSError:
             self.close()
             raise
-        finally:
-            theirs.close()
-            os.close(given)
-            os.close(errors)
 
     @property
     def pid(self) -> int:
@@ -80,45 +90,47 @@ class Starter:
         if self._pid is not None:
             return
         try:
-            with self._given as pipe:
-                pipe.write(self._setup)
             (self._pid,) = wire.READY.unpack(self._read(wire.READY.size))
-        except (OSError, TimeoutError) as error:
-            said = self._last_words().strip().splitlines()
-            raise StarterFailed(
-                f"the clean process for students' code does not start ({said[-1] if said else error}): see that torch "
-                "and every checks.py load on this machine, then run `autograder doctor`"
-            ) from None
+        except TimeoutError:
+            self._zygote.kill()  # perhaps it is what hangs
+            raise self._failed(f"it was not ready after {READY_SECONDS} s") from None
+        except OSError as error:
+            said = (self._said() or self._zygote.last_words()).strip().splitlines()
+            raise self._failed(said[-1] if said else str(error)) from None
 
-    def _last_words(self) -> str:
-        """Ends what should have become ready, and gives what it said."""
-        self._control.close()
-        ended = select.select([self._errors], [], [], 1)[0]
-        return (self._said() if ended else "") or self._zygote.last_words()
+    def _failed(self, why: str) -> StarterFailed:
+        return StarterFailed(
+            f"the clean process for students' code does not start ({why}): see that torch and "
+            f"solutions/{self.assignment}/checks.py load on this machine, then run `autograder doctor`"
+        )
 
     def _said(self) -> str:
-        """What came through the pipe for errors until its end, which comes when the process is gone."""
-        return self._errors.read().decode("utf-8", "replace")
+        return os.pread(self._errors.fileno(), 2**16, 0).decode("utf-8", "replace")
 
     def fork(self) -> StudentProcess:
-        """A new student's process. Raises StarterFailed where the starter itself is broken."""
+        """A new student's process. Raises StarterFailed or OSError where the starter itself is broken."""
         self.make_ready()
-        their_requests, requests = os.pipe()
-        answers, their_answers = os.pipe()
-        if sys.platform == "linux":
-            with contextlib.suppress(OSError):  # a user may have too many of such pipes; smaller ones do
-                fcntl.fcntl(answers, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
+        ends: list[int] = []
         try:
+            ends += os.pipe()
+            ends += os.pipe()
+            their_requests, requests, answers, their_answers = ends
+            if sys.platform == "linux":
+                with contextlib.suppress(OSError):  # a user may have too many of such pipes; smaller ones do
+                    fcntl.fcntl(answers, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
             socket.send_fds(self._control, [wire.FORK], [their_requests, their_answers])
-        finally:
-            os.close(their_requests)
-            os.close(their_answers)
-        (pid,) = wire.FORKED.unpack(self._read(wire.FORKED.size))
+            (pid,) = wire.FORKED.unpack(self._read(wire.FORKED.size))
+        except BaseException:
+            for end in ends:
+                os.close(end)
+            raise
+        os.close(their_requests)
+        os.close(their_answers)
         return StudentProcess(self.end_student, pid, requests, answers)
 
     def end_student(self, grace: float = 0.0) -> Exit:
         """Ends the present student's process if it still runs after `grace` seconds, and tells how it ended."""
-        if not select.select([self._control], [], [], grace)[0]:
+        if not wait_for(self._control.fileno(), select.POLLIN, grace):
             self._control.sendall(wire.KILL)
         status, cpu_seconds, peak_kb = wire.ENDED.unpack(self._read(wire.ENDED.size))
         died = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
@@ -146,9 +158,13 @@ class Starter:
             self._control.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
-        """Ends the starter, and with it the student's process if there is one."""
+        """Ends the starter, and with it the student's process if there is one; waits a little until it has ended."""
+        with contextlib.suppress(OSError):  # it is gone, or closed already
+            self._control.shutdown(
+                socket.SHUT_WR
+            )  # copies that a forked process holds are not closed with it
+            self._control.settimeout(ENDING_SECONDS)
+            while self._control.recv(2**10):
+                pass
         self._control.close()
-        self._given.close()
-        if self._pid is not None and not self._errors.closed:
-            self._said()
         self._errors.close()

@@ -8,13 +8,14 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 
 from autograder import wire
 from autograder.numerics import same_numbers
 
 GRACE = 0.5
-"""Seconds in which a zygote that is no longer needed ends by itself, after it has waited for its starters."""
+"""Seconds in which a zygote that is no longer needed, or fails, ends by itself."""
 
 
 class Zygote:
@@ -22,24 +23,29 @@ class Zygote:
 
     def __init__(self) -> None:
         self._control, theirs = socket.socketpair()
+        # Not a pipe: nobody reads what it says while it works.
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115  # read when it is gone
         environment = {
             "PATH": os.defpath,
             "HOME": "/nonexistent",
             "LANG": "C.UTF-8",
             "PYTHONHASHSEED": "0",
-            "PYTHONDONTWRITEBYTECODE": "1",
             "OMP_NUM_THREADS": "1",
             "MKL_NUM_THREADS": "1",
             **same_numbers(),
             # Large pages: of these there are few to share with a process that is forked, and few to take back from it.
             "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
+            # A folder that seems writable until it is tried; matplotlib is not loaded without one.
+            "MPLCONFIGDIR": "/tmp",
+            "MPLBACKEND": "agg",
             "TORCHINDUCTOR_CACHE_DIR": "/",  # the first step of an optimiser asks for a folder that exists
         }
         self._process = subprocess.Popen(
-            [sys.executable, "-I", "-m", "autograder.student.zygote", str(theirs.fileno())],
+            # As -I, which would ignore PYTHONHASHSEED, too: sets of names would be in another order each time.
+            [sys.executable, "-s", "-P", "-m", "autograder.student.zygote", str(theirs.fileno())],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
+            stderr=self._errors,
             pass_fds=[theirs.fileno()],
             env=environment,
             cwd="/",
@@ -47,7 +53,6 @@ class Zygote:
         )
         theirs.close()
         self._owner = os.getpid()
-        self._said: str | None = None
 
     @property
     def serves(self) -> bool:
@@ -59,30 +64,34 @@ class Zygote:
 
         Where it is gone, the starter's ends are closed with it: that is how it shows.
         """
-        with contextlib.suppress(BrokenPipeError):
+        with contextlib.suppress(ConnectionError):
             socket.send_fds(self._control, [wire.START], [control, setup, errors])
 
     def last_words(self) -> str:
-        """Ends it, and gives what it said: for one that has not forked what it was asked for."""
-        with _lock:
-            if self._said is None:
-                assert self._process.stderr is not None
-                self._process.kill()
-                self._said = self._process.stderr.read().decode("utf-8", "replace")
-                self._process.wait()
-            return self._said
+        """What it said if it is gone, or about to be; nothing where it lives."""
+        try:
+            self._process.wait(GRACE)
+        except subprocess.TimeoutExpired:
+            return ""
+        return os.pread(self._errors.fileno(), 2**16, 0).decode("utf-8", "replace")
+
+    def kill(self) -> None:
+        """Ends it at once, whatever it does; the starters that it has forked go on."""
+        self._process.kill()
+        self._process.wait()
 
     def close(self) -> None:
         """Ends it; the starters that it has forked go on."""
-        self._control.close()
         if self._owner == os.getpid():
+            with contextlib.suppress(OSError):
+                self._control.shutdown(
+                    socket.SHUT_RDWR
+                )  # copies that a forked process holds are not closed with it
             try:
                 self._process.wait(GRACE)
             except subprocess.TimeoutExpired:  # it still imports
-                self._process.kill()
-                self._process.wait()
-        assert self._process.stderr is not None
-        self._process.stderr.close()
+                self.kill()
+        self._control.close()
 
 
 _lock = threading.Lock()

@@ -14,7 +14,7 @@ import os
 import select
 import signal
 import socket
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import ModuleType
 from typing import Any
 
@@ -27,21 +27,25 @@ from autograder.wire import DISTURBED, ENDED, FORK, FORKED, FRAME, LOCKED, NO_TI
 
 
 def serve(control: socket.socket, given: int) -> None:
-    """Reads the setup from descriptor `given`, says that it is ready, then serves the control socket until that is closed."""
+    """Reads the setup from the file with descriptor `given`, says that it is ready, then serves the control socket.
+
+    Until that is closed. The file is read from its beginning, wherever its writer stands.
+    """
     own = os.getpid()
-    _end_with(control, True)
-    with open(given, "rb") as pipe:
-        setup = msgpack.unpackb(pipe.read())
-    laid = _lay_out(setup)
-    limits = lock.Limits(setup["cpu_seconds"], setup["memory_mb"])
-    readable = lock.readable_paths() if setup["locked"] else ()
-    lock.prepare()
-    child.hide_engine()
-    gc.collect()
-    gc.freeze()  # the child's first collection would otherwise copy every page that holds a Python object
-    pages.gather()
-    wake = _wake_at_a_child_s_end()
-    _end_with(control, False)
+    with _ended_with(control):
+        with open(given, "rb") as file:
+            file.seek(0)
+            setup = msgpack.unpackb(file.read())
+        laid = _lay_out(setup)
+        locked, limits = setup["locked"], lock.Limits(setup["cpu_seconds"], setup["memory_mb"])
+        del setup
+        readable = lock.readable_paths() if locked else ()
+        lock.prepare()
+        child.hide_engine()
+        gc.collect()
+        gc.freeze()  # the child's first collection would otherwise copy every page that holds a Python object
+        pages.gather()
+        wake = _wake_at_a_child_s_end()
     control.sendall(READY.pack(own))
     while True:
         command, handles, _, _ = socket.recv_fds(control, 1, 2)
@@ -51,23 +55,26 @@ def serve(control: socket.socket, given: int) -> None:
             requests, answers = handles
             pid = os.fork()
             if pid == 0:
-                _become_student(laid, setup["locked"], limits, readable, requests, answers, own)
+                _become_student(laid, locked, limits, readable, requests, answers, own)
             os.close(requests)
             os.close(answers)
             control.sendall(FORKED.pack(pid))
             _watch(control, wake, pid)
 
 
-def _end_with(control: socket.socket, wanted: bool) -> None:
-    """Whether the system ends this process as soon as the grader closes its end of `control`, whatever it is doing.
+@contextlib.contextmanager
+def _ended_with(control: socket.socket) -> Iterator[None]:
+    """The system ends this process as soon as the grader closes its end of `control`, whatever it is doing.
 
-    So it is while a setup is laid out, which may take for ever; nothing comes through `control` then.
+    For what may take for ever, and while nothing comes through `control`.
     """
     fcntl.fcntl(control, fcntl.F_SETOWN, os.getpid())
     flags = fcntl.fcntl(control, fcntl.F_GETFL)
-    fcntl.fcntl(control, fcntl.F_SETFL, flags | os.O_ASYNC if wanted else flags & ~os.O_ASYNC)
-    if wanted and select.select([control], [], [], 0)[0]:
+    fcntl.fcntl(control, fcntl.F_SETFL, flags | os.O_ASYNC)
+    if select.select([control], [], [], 0)[0]:
         raise EOFError("the grader was gone before this began")
+    yield
+    fcntl.fcntl(control, fcntl.F_SETFL, flags)
 
 
 def _wake_at_a_child_s_end() -> int:

@@ -3,7 +3,7 @@
 It is started by exec, with an environment of its own, before anything that students must not see is loaded anywhere
 near it. It knows no course and runs nothing but imports. Whenever it is told to it forks a starter, which has the rest.
 
-Run as `python -I -m autograder.student.zygote CONTROL_FD`.
+Run as `python -s -P -m autograder.student.zygote CONTROL_FD`, with an environment that the grader makes.
 """
 
 from __future__ import annotations
@@ -28,15 +28,19 @@ from autograder.wire import START_HANDLES
 def main() -> None:
     """Serves the control socket until that is closed."""
     control = socket.socket(fileno=int(sys.argv[1]))
+    # A grader may have been started with signals blocked or ignored, which lasts over exec; starters need this one.
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+    signal.signal(signal.SIGIO, signal.SIG_DFL)
     _settle()
-    signal.signal(signal.SIGCHLD, _wait_for_those_that_ended)
+    signal.signal(signal.SIGCHLD, lambda *_: _wait_for_children(os.WNOHANG))
     gc.collect()
     gc.freeze()
     pages.gather()
     while True:
         command, handles, _, _ = socket.recv_fds(control, 1, START_HANDLES)
         if not command:
-            _wait_for_those_that_ended()
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            _wait_for_children(0)
             os._exit(0)
         if os.fork() == 0:
             _become_starter(control, handles)
@@ -44,10 +48,10 @@ def main() -> None:
             os.close(handle)
 
 
-def _wait_for_those_that_ended(*_: object) -> None:
+def _wait_for_children(options: int) -> None:
     """Takes over the processor time of starters that have ended, so that it counts as the grader's in its turn."""
     with contextlib.suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG)[0]:
+        while os.waitpid(-1, options)[0]:
             pass
 
 
@@ -65,6 +69,7 @@ def _settle() -> None:
 def _become_starter(zygotes_control: socket.socket, handles: Sequence[int]) -> None:
     code = 1
     try:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # what a checks.py starts is its own to wait for
         zygotes_control.close()
         os.setsid()
         control, setup, errors = handles
