@@ -236,7 +236,6 @@ def networks():
     half_frozen, frozen_first, one, single = nn.Linear(3, 2), nn.Linear(3, 2), nn.Linear(3, 2), nn.ReLU()
     half_frozen.bias.requires_grad_(False)
     frozen_first.weight.requires_grad_(False)
-    unmade = nn.Sequential(nn.Linear(3, 2, device="meta"), nn.Linear(2, 3, device="meta"))
     tied = nn.Sequential(nn.Embedding(5, 3), nn.Sequential(nn.ReLU(), nn.Linear(3, 5, bias=False)))
     tied[1][1].weight = tied[0].weight
     single.scale = nn.Parameter(torch.tensor(2.0))
@@ -251,7 +250,6 @@ def networks():
         ("the same Linear twice", nn.Sequential(one, one), 8),
         ("a module with a parameter of shape []", single, 1),
         ("a module without parameters", nn.ReLU(), 0),
-        ("two Linears on the meta device", unmade, 8 + 9),
         (
             "a Linear of 4097 to 4097, without bias",
             nn.Linear(4097, 4097, bias=False, device="meta"),
