@@ -474,12 +474,12 @@ def shuffling_follows_the_seed(module, case):
     orders = [[pair for batch in epoch for pair in batch] for epoch in epochs]
     return {
         "windows of two epochs, sorted": [sorted(order) for order in orders[:2]],
-        "sizes of the batches without and with drop_last": [
-            [len(batch) for batch in epoch] for epoch in (epochs[0], epochs[-1])
-        ],
         "batches of the first epoch that come again in the second": sum(
             sorted(batch) in map(sorted, epochs[1]) for batch in epochs[0]
         ),
+        "sizes of the batches without and with drop_last": [
+            [len(batch) for batch in epoch] for epoch in (epochs[0], epochs[-1])
+        ],
         "first epoch that had this order": [orders.index(order) for order in orders],
         "drop_last leaves out the same windows again": sorted(orders[-1]) == sorted(orders[-2]),
         "torch.initial_seed()": torch.initial_seed(),
