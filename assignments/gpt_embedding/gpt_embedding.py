@@ -22,10 +22,9 @@ class GPTEmbedding(nn.Module):
     """
 
     def __init__(self, vocab_size: int, emb_dim: int, context_size: int) -> None:
-        """Makes both tables, drawn at random: no two layers start with the same numbers.
+        """Makes both tables, float32 and drawn at random: no two layers start with the same numbers.
 
-        The numbers come from torch's global generator, which is never seeded here: after the same
-        `torch.manual_seed(...)` a layer gets the same numbers again.
+        torch's global generator is never seeded here: that is for whoever makes the layer to do.
 
         vocab_size: how many tokens there are; their IDs are 0 to vocab_size - 1.
         emb_dim: how many numbers stand for a token.

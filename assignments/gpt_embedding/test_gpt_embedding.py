@@ -604,6 +604,7 @@ def test_more_tokens_than_positions_are_refused(context_size, count, too_many):
     layer = filled(6, 3, context_size)
     refuses(ValueError, layer, "forward", torch.ones(count, context_size + too_many, dtype=torch.int64))
     refuses(ValueError, layer, "forward", torch.ones(context_size + too_many, dtype=torch.int64))
+    refuses(ValueError, layer, "forward", torch.ones(0, context_size + too_many, dtype=torch.int64))
     lines = [[5] * context_size] * (context_size + 1)
     same(call(layer, "forward", torch.tensor(lines)), torch.tensor(embedded(lines, 3)))
 
@@ -619,10 +620,13 @@ def test_an_id_outside_the_table_is_refused(bad, place):
 
 @hint("Print the IDs and the tables before and after a call: is anything written to in place?")
 def test_a_call_changes_nothing():
-    """After a call token_ids and both tables are as they were before it."""
+    """After a call, one that refuses its IDs too, token_ids and both tables are as they were before it."""
     layer = filled(5, 3, 4)
     token_ids = torch.tensor([[4, 0, 1], [2, 2, 3]])
     before = [one.detach().clone() for one in (token_ids, *weights(layer))]
+    refused = torch.tensor([[-1, 5]])
+    refuses(IndexError, layer, "forward", refused)
+    same(refused, torch.tensor([[-1, 5]]), what="the IDs that were refused")
     call(layer, "forward", token_ids)
     names = ("token_ids", "tok_emb.weight", "pos_emb.weight")
     for name, one, was in zip(names, (token_ids, *weights(layer)), before, strict=True):
@@ -656,13 +660,14 @@ def test_gradient_reaches_both_tables(batch, mode):
         for place, (one, share) in enumerate(zip(line, row, strict=True)):
             tokens[one] += share
             positions[place] += share
-    result = call(layer, "forward", torch.tensor(lines))
-    with doing("(layer(token_ids) * shares).sum().backward()"):
-        (result * shares[..., None]).sum().backward()
-    for name, weight, expected in zip(
-        ("tok_emb", "pos_emb"), weights(layer), (tokens, positions), strict=True
-    ):
-        same(weight.grad, expected, what=f"layer.{name}.weight.grad")
+    for times, after in [(1, ""), (2, " after a second backward()")]:
+        result = call(layer, "forward", torch.tensor(lines))
+        with doing("(layer(token_ids) * shares).sum().backward()"):
+            (result * shares[..., None]).sum().backward()
+        for name, weight, expected in zip(
+            ("tok_emb", "pos_emb"), weights(layer), (tokens, positions), strict=True
+        ):
+            same(weight.grad, times * expected, what=f"layer.{name}.weight.grad{after}")
 
 
 @hint("What does your layer remember from the call before, or from the day it was made?")
@@ -672,11 +677,12 @@ def test_every_call_uses_what_the_tables_hold_now():
     for weight in weights(other):
         weight.data.fill_(7)
     lines = [[4, 1, 3], [2, 0, 1]]
-    expected = torch.tensor(embedded(lines, 2))
-    first = call(layer, "forward", torch.tensor(lines))
+    expected, token_ids = torch.tensor(embedded(lines, 2)), torch.tensor(lines)
+    first = call(layer, "forward", token_ids)
     same(first, expected)
     for weight in weights(layer):
         weight.data.mul_(2)
+    same(call(layer, "forward", token_ids), 2 * expected)
     same(call(layer, "forward", torch.tensor(lines)), 2 * expected)
     same(call(layer, "forward", torch.tensor(lines[:1])), 2 * expected[:1])
     same(first, expected, what="the result of the first call, after more calls,")
@@ -701,6 +707,11 @@ def networks():
         ("the same Linear twice", nn.Sequential(one, one), 8),
         ("a module with a parameter of shape []", single, 1),
         ("a module without parameters", nn.ReLU(), 0),
+        (
+            "a Linear of 4097 to 4097, without bias",
+            nn.Linear(4097, 4097, bias=False, device="meta"),
+            4097 * 4097,
+        ),
     ]
 
 
@@ -710,6 +721,11 @@ def test_count_parameters_counts_every_trainable_number_once():
     for words, net, expected in networks():
         same(call(student, "count_parameters", net), expected, what=f"the count for {words}")
         same(call(student, "count_parameters", net), expected, what=f"the second count for {words}")
+        same(
+            call(student, "count_parameters", net.requires_grad_(False)),
+            0,
+            what=f"{words}, all frozen: the count",
+        )
 
 
 @hint("It works for small tables: which number in your code would be too small for GPT-2's vocabulary?")
