@@ -305,6 +305,13 @@ def test_a_download_that_makes_no_sense(
     assert not (tmp_path / "class").exists()
 
 
+def test_a_file_in_place_of_the_folder_to_collect_into(course: Course, tmp_path: Path) -> None:
+    archive = packed(tmp_path / "x.zip", CANVAS)
+    for into, found in ((archive, "a file"), (archive / "class", f"a file at {archive}")):
+        line = refused(autograder("collect", archive, "--into", into, cwd=course.root))
+        assert line == f"--into {into}: expected a folder, found {found}"
+
+
 def packings() -> list[bytes]:
     """A good archive in every packing that is read."""
     made = []

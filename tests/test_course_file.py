@@ -169,7 +169,7 @@ def test_a_file_that_is_no_course_is_told_in_one_line(tmp_path: Path, content: b
 def test_a_file_that_is_not_there_and_a_folder_in_its_place_are_told(tmp_path: Path) -> None:
     assert complaint(tmp_path / "course.toml").endswith("no such file: expected a course.toml")
     (tmp_path / "course.toml").mkdir()
-    assert complaint(tmp_path / "course.toml").startswith("course.toml: cannot be read: ")
+    assert complaint(tmp_path / "course.toml") == "course.toml: cannot be read: Is a directory"
 
 
 def test_the_course_of_the_nearest_folder_above_is_found(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder.commands.app import CoursePath, HowApart, Isolation, app, opened
+from autograder.commands.app import CoursePath, HowApart, Isolation, app, opened, tell_outdated
 
 if TYPE_CHECKING:
     from autograder.course.model import Course
@@ -152,10 +152,15 @@ def feedback(
     course: CoursePath = None,
 ) -> None:
     """Write a page for every student and assignment, from results that are there."""
+    from autograder.reports.gather import results
     from autograder.reports.student_page import write_feedback
+    from autograder.reports.terminal import many
 
-    pages = write_feedback(opened(course), out)
-    print(f"Feedback: {out}/<student>/<assignment>.html, {pages} page{'s' * (pages != 1)}")
+    loaded = opened(course)
+    kept = results(loaded, out)
+    pages = write_feedback(loaded, out, kept)
+    print(f"Feedback: {out}/<student>/<assignment>.html, {many(pages, 'page')}")
+    tell_outdated(loaded, out, kept)
 
 
 @app.command()
@@ -172,5 +177,9 @@ def report(
 ) -> None:
     """Write a report on the class, from results that are there."""
     from autograder.reports.class_report import write_report
+    from autograder.reports.gather import results
 
-    print(f"Report: {write_report(opened(course), out, submissions)}")
+    loaded = opened(course)
+    kept = results(loaded, out)
+    print(f"Report: {write_report(loaded, out, submissions, kept)}")
+    tell_outdated(loaded, out, kept)

@@ -131,7 +131,8 @@ def load(path: Path) -> Course:
     except FileNotFoundError:
         raise CourseError(f"{path}: no such file: expected a {FILE}") from None
     except (OSError, UnicodeDecodeError) as error:
-        raise CourseError(f"{path.name}: cannot be read: {error}") from None
+        why = error.strerror if isinstance(error, OSError) else error
+        raise CourseError(f"{path.name}: cannot be read: {why}") from None
     except (
         ValueError,
         RecursionError,

@@ -34,6 +34,8 @@ class Roster:
 
 def read_roster(path: Path) -> Roster:
     """Reads a CSV in UTF-8, with a byte order mark or without, separated by commas, semicolons or tabs. Raises CourseError."""
+    if path.is_dir():
+        raise CourseError(f"--roster {path}: expected a roster, a CSV in UTF-8, found a folder")
     try:
         text = path.read_bytes().decode("utf-8-sig")
         first = text.partition("\n")[0]

@@ -10,6 +10,7 @@ from autograder.exports.grades import canvas, moodle, plain
 from autograder.exports.gradescope import results_json
 from autograder.exports.table import read_roster
 from autograder.files import write_whole
+from autograder.places import need_place_for_folder, place_for_file
 from autograder.reports import gather
 
 
@@ -18,14 +19,16 @@ def write_marks(
 ) -> list[str]:
     """Writes the marks of the results in `out`. Returns the students that the roster does not have.
 
-    form: `canvas`, `moodle`, `csv`, or `gradescope`, for which `to` is a folder. Raises CourseError and OSError.
+    form: `canvas`, `moodle`, `csv`, or `gradescope`, for which `to` is a folder. Raises CourseError, also where a result
+    cannot be read or is of another case bank than the present one: its marks would not be those of the course. And OSError.
     """
-    kept = gather.results(course, out)
-    if assignment is not None:
-        wanted = course.assignment(assignment)
-        kept = [one for one in kept if one.assignment == wanted]
-        if not kept:
-            raise CourseError(f"--results {out}: no result of {assignment}")
+    if form == "gradescope":
+        need_place_for_folder("--to", to)
+    else:
+        to = place_for_file("--to", to)
+    kept = gather.results(course, out, "--results", assignment)
+    if old := gather.outdated(course, out, kept):
+        raise CourseError(f"--results {old}")
     students = read_roster(roster) if roster else None
     if form == "gradescope":
         checks = gather.checks(course, kept)
@@ -48,4 +51,5 @@ def write_package(course: Course, assignment: str | None, isolation: str, to: Pa
     """Writes the package for one assignment. Raises CourseError where none is named."""
     if assignment is None:
         raise CourseError("a Gradescope autograder grades one assignment: say which with --assignment NAME")
-    gradescope_package.write_package(course, course.assignment(assignment), isolation, to)
+    place = place_for_file("--to", to)
+    gradescope_package.write_package(course, course.assignment(assignment), isolation, place)

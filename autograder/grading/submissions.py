@@ -12,6 +12,8 @@ from pathlib import Path
 from autograder.course.model import Assignment, CourseError
 from autograder.judge.words import clean
 
+LAYOUT = "<student>/<assignment>/<assignment>.py"
+
 
 @dataclass(frozen=True)
 class Submission:
@@ -33,9 +35,7 @@ class Unfit:
 def find(folder: Path, assignments: Iterable[Assignment]) -> list[Submission]:
     """Every `<folder>/<student>/<assignment>` that exists, sorted by student, then assignment. Raises CourseError."""
     if not folder.is_dir():
-        raise CourseError(
-            f"--submissions {folder}: expected a folder of <student>/<assignment>/<assignment>.py"
-        )
+        raise CourseError(f"--submissions {folder}: expected a folder of {LAYOUT}")
     chosen = sorted(assignments, key=lambda assignment: assignment.name)
     found = []
     for student in sorted(place.name for place in folder.iterdir()):

@@ -13,6 +13,7 @@ from autograder.course.model import Assignment, Course
 from autograder.files import write_whole
 from autograder.intake.source import IntakeError, opened
 from autograder.intake.systems import SYSTEMS, Handed, detect
+from autograder.places import need_place_for_folder
 
 _COPY = re.compile(r"(?:-\d+| ?\(\d+\))+$")
 """What systems and browsers add to a file's name at a second upload."""
@@ -47,6 +48,7 @@ def collect(
     taken for. slug: what the names of GitHub's repositories begin with. Raises IntakeError, CourseError and OSError.
     """
     only = course.assignment(assignment) if assignment else None
+    need_place_for_folder("--into", into)
     with opened(source) as entries:
         files = [entry for entry in entries if not _hidden(entry.path)]
         system = system or detect(files)
