@@ -60,7 +60,7 @@ def collect(
 ) -> None:
     """Lay out what a learning system gives, the newest attempt of each student."""
     from autograder.intake.collect import collect as collect_from
-    from autograder.reports.terminal import print_collected
+    from autograder.reports.collected import print_collected
 
     print_collected(
         collect_from(opened(course), source, into, system.value if system else "", assignment, slug), into
