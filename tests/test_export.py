@@ -48,8 +48,8 @@ def exported(
     if roster is not None:
         file.write_bytes(roster.encode("utf-8-sig"))
     to = out.parent / "exported"
-    missing = write_marks(course, form, out, file if roster is not None else None, assignment, to)
-    return to.read_bytes(), missing
+    written = write_marks(course, form, out, file if roster is not None else None, assignment, to)
+    return to.read_bytes(), list(written.missing)
 
 
 # --- Canvas -------------------------------------------------------------------------------------------
@@ -138,6 +138,16 @@ def test_the_command_tells_whose_marks_are_not_in_the_file(course: Course, out: 
     done = export(course, "canvas", "--results", out, "--roster", out.parent / "gradebook.csv")
     assert (done.returncode, done.stdout) == (1, "canvas: marks.csv\n")
     assert done.stderr == "autograder: not in the roster, so not in the file: '=HYPERLINK(1)_4713'\n"
+    (course.root / "marks.csv").unlink()
+
+
+def test_an_assignment_that_canvas_s_gradebook_lacks_is_told(course: Course, out: Path) -> None:
+    (out.parent / "gradebook.csv").write_text(without(GRADEBOOK, f"{WEIGHTS} (97)"))
+    given = ("--results", out, "--roster", out.parent / "gradebook.csv")
+    done = export(course, "canvas", *given)
+    assert f"autograder: {out.parent / 'gradebook.csv'}: no column for '{WEIGHTS}': " in done.stderr
+    assert table((course.root / "marks.csv").read_bytes())[0][-1] == WEIGHTS
+    assert "no column" not in export(course, "canvas", *given, "--assignment", "picking").stderr
     (course.root / "marks.csv").unlink()
 
 
@@ -237,6 +247,30 @@ def test_other_text_stays_as_it_is(text: str) -> None:
             f"Points Possible is missing for '{ROWS} (99)', but picking is worth 5: ",
         ),
         ("canvas", "Student\n", None, "at least two columns"),
+        (
+            "canvas",
+            GRADEBOOK.replace('"Li, Bo"', '"Li" Bo'),
+            None,
+            "roster.csv: line 5: no CSV (',' expected",
+        ),
+        (
+            "canvas",
+            GRADEBOOK.replace("4712", "4711"),
+            None,
+            "roster.csv: lines 3 and 4 both have '4711' as ID: which of them 'lovelaceada_4711' is cannot be told",
+        ),
+        (
+            "moodle",
+            WORKSHEET.replace("4712", "4711"),
+            "picking",
+            "roster.csv: lines 2 and 3 both have '4711' as Identifier's number: which of them",
+        ),
+        (
+            "moodle",
+            "Username,ID number\nada,4711\nbo,4711\n",
+            None,
+            "roster.csv: lines 2 and 3 both have '4711' as ID number",
+        ),
         ("moodle", "Student,ID\nAda,1\n", None, "no column of 'ID number', 'Username', 'Email address'"),
         ("moodle", "Identifier,Full name\nParticipant 1,Ada\n", "picking", "no column 'Grade'"),
         ("moodle", WORKSHEET, None, "say which with --assignment"),
@@ -256,6 +290,32 @@ def test_what_would_give_a_wrong_file(
 def test_the_command_refuses_in_a_line(course: Course) -> None:
     assert "needs --results DIR" in refused(export(course, "csv"))
     assert "say which with --assignment" in refused(export(course, "gradescope-autograder"))
+
+
+@pytest.mark.parametrize(("encoding", "line"), [("cp1252", 5), ("utf-16", 1)])
+def test_a_roster_that_a_spreadsheet_saved_otherwise_is_told_with_its_line(
+    encoding: str, line: int, course: Course, out: Path
+) -> None:
+    roster = out.parent / "gradebook.csv"
+    roster.write_bytes(GRADEBOOK.replace("Li, Bo", "Lï, Bo").encode(encoding))
+    told = refused(export(course, "canvas", "--results", out, "--roster", roster))
+    save = 'export it again, or save it in the spreadsheet as "CSV UTF-8"'
+    assert told == f"{roster}: line {line}: not UTF-8: {save}"
+
+
+def test_a_roster_is_not_written_over(course: Course, out: Path) -> None:
+    roster = course.root / "marks.csv"
+    roster.write_text(GRADEBOOK)
+    told = refused(export(course, "canvas", "--results", out, "--roster", roster))
+    assert told == "--to marks.csv: is the roster: expected another file, so that the roster stays as it is"
+    assert roster.read_text() == GRADEBOOK
+    roster.unlink()
+
+
+@pytest.mark.parametrize("form", ["csv", "gradescope", "gradescope-autograder"])
+def test_a_roster_is_refused_where_none_is_read(form: str, course: Course, out: Path) -> None:
+    told = refused(export(course, form, "--results", out, "--roster", "gradebook.csv"))
+    assert told == f"export {form} takes no --roster: it is for canvas and moodle"
 
 
 def test_a_result_that_cannot_be_read_leaves_nobody_out(course: Course, out: Path) -> None:

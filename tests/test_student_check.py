@@ -103,6 +103,9 @@ def test_a_course_tells_the_order_even_without_its_solutions(root: Path) -> None
     (root / "course.toml").write_text((TEMPLATE / "course.toml").read_text())
     assert names(root / "assignments/drawing") == ["picking", "drawing"]
     assert find(root).title == "A tiny course"
+    marked = b"\xef\xbb\xbf" + (root / "course.toml").read_bytes()
+    (root / "course.toml").write_bytes(marked)
+    assert find(root).title == "A tiny course"
     (root / "course.toml").write_text("title = ")
     with pytest.raises(CourseError, match=r"course\.toml: no course can be read from it"):
         find(root)
