@@ -110,6 +110,14 @@ def grade(
                 file=sys.stderr,
             )
     print_class(loaded, done, out, isolation.value)
+    if done.astray:
+        student, _, file = done.astray[0].rpartition("/")
+        more = f" (and {len(done.astray) - 1} more)" if len(done.astray) > 1 else ""
+        print(
+            f"autograder: not graded: {clean(done.astray[0])}{more}: "
+            f"expected {clean(student)}/{file.removesuffix('.py')}/{file}",
+            file=sys.stderr,
+        )
     for submission, why_not in done.without:
         print(
             f"autograder: no result for {submission.student}/{submission.assignment.name}: {why_not}",

@@ -17,7 +17,6 @@ from rich.text import Text
 from autograder.course.model import Course, CourseError
 from autograder.grading.grade import Graded
 from autograder.grading.notices import FILE
-from autograder.intake.collect import Collected
 from autograder.judge.words import clean
 from autograder.results.model import Result, Row, short
 
@@ -104,27 +103,6 @@ def print_class(course: Course, done: Graded, out: Path, isolation: str) -> None
     console.print(told, highlight=False, soft_wrap=True)
     console.print(
         Text(f"Grades: {out / 'grades.csv'}    Results: {out}/<student>/<assignment>.json"), soft_wrap=True
-    )
-
-
-def print_collected(collected: Collected, into: Path) -> None:
-    """What was laid out where, which earlier attempts were passed over, and what was left out and why."""
-    console = Console()
-    for one in collected.kept:
-        more = " (replaced)" if one.replaced else ""
-        console.print(
-            Text(f"{clean(one.student)}/{one.assignment}: {clean(one.source)}{more}"), soft_wrap=True
-        )
-        for path in one.earlier:
-            console.print(Text(f"  earlier attempt, not taken: {clean(path)}", style="dim"), soft_wrap=True)
-    for path, why in collected.left_out:
-        console.print(Text(f"left out: {clean(path)}: {why}", style="yellow"), soft_wrap=True)
-    students = len({one.student for one in collected.kept})
-    console.print(
-        Text(
-            f"{collected.system}: {many(len(collected.kept), 'file')} of {many(students, 'student')} laid out in {into}"
-        ),
-        soft_wrap=True,
     )
 
 
