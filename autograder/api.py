@@ -34,6 +34,7 @@ from autograder.grading.starter import Starter
 from autograder.grading.student_process import StarterFailed
 from autograder.grading.submissions import Submission, Unfit
 from autograder.machine import cores
+from autograder.places import need_place_for_folder
 from autograder.results.model import Result
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ def grade_folder(
     chosen = _prepared(course, assignments, isolation)
     names = [assignment.name for assignment in chosen]
     place = None if out is None else Path(out)
+    if place is not None:
+        _need_apart(course, Path(folder), place)
     elsewhere = None if scheduler is None else _on_cluster(course, scheduler, tls or {}, isolation)
     return _grade(
         course,
@@ -209,6 +212,25 @@ class Grading:
     def _end_starter(self, assignment: str) -> None:
         if starter := self._starters.pop(assignment, None):
             starter.close()
+
+
+def _need_apart(course: Course, folder: Path, out: Path) -> None:
+    """Raises CourseError where `out` is no folder, or one that is for something else: results would mix with that."""
+    need_place_for_folder("--out", out)
+    place, root = (Path(os.path.realpath(one)) for one in (out, course.root))
+    if place == root:
+        raise CourseError(
+            f"--out {out}: expected a folder for results alone, such as {out / 'results'}, found the course's own"
+        )
+    for taken, what in (
+        (root / "assignments", "assignments/, which students are given"),
+        (root / "solutions", "solutions/, which students never get"),
+        (folder, f"--submissions {folder}, which holds what was handed in"),
+    ):
+        there = Path(os.path.realpath(taken))
+        if place.is_relative_to(there):
+            within = "" if place == there else "a folder in "
+            raise CourseError(f"--out {out}: expected a folder for results alone, found {within}{what}")
 
 
 def _prepared(course: Course, names: Sequence[str], isolation: Isolation) -> list[Assignment]:

@@ -14,6 +14,7 @@ from autograder.commands.app import app
 # Each registers its commands, in the order in which --help names them.
 from autograder.commands import grade, authors, students, classes  # noqa: F401 isort:skip
 
+A_NUMBER = "expected a whole number"
 INTERRUPTED = 130
 """What typer returns where Ctrl-C was pressed."""
 
@@ -26,7 +27,7 @@ def main() -> None:
         if not error.format_message():  # no command at all: the help has been shown
             sys.exit(2)
         where = getattr(getattr(error, "ctx", None), "command_path", "autograder")
-        _fail(f"{error.format_message()} (see `{where} --help`)")
+        _fail(f"{_plain(error.format_message())} (see `{where} --help`)")
     except _expected() as error:
         _fail(str(error))
     except typer.Abort:
@@ -36,6 +37,15 @@ def main() -> None:
     if code == INTERRUPTED:
         raise KeyboardInterrupt
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _plain(message: str) -> str:
+    """What is wrong with a word of the command line, without the words of the library that reads it."""
+    message = message.removesuffix(".").replace("Value error, ", "")
+    message = message.replace(
+        "Input should be a valid integer, unable to parse string as an integer", A_NUMBER
+    )
+    return message.replace("Input should be ", f"{A_NUMBER} ")
 
 
 def _told(error: OSError) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from autograder.course.model import Course, CourseError
 from autograder.files import write_whole
 from autograder.known import known_answers
+from autograder.places import need_place_for_folder
 
 STUDENTS = (
     "Ada Adeyemi", "Anaïs Girard", "Bao Nguyen", "Björn Åkesson", "Carmen Ruiz", "Chidi Okafor", "Dana Levi",
@@ -22,6 +23,7 @@ def write_class(course: Course, folder: Path) -> int:
 
     The same class whenever and wherever it is made. Returns the number of students. Raises CourseError.
     """
+    need_place_for_folder("demo", folder)
     rng = random.Random(course.seed)
     files: dict[Path, bytes] = {}
     for assignment in course.assignments:

@@ -83,6 +83,8 @@ def _vocabulary(course: Course | None, problem: str) -> tuple[bool, str]:
     if course is None:
         return False, "not looked at without a course"
     try:
+        for assignment in course.assignments:
+            course.lay_out_vocabulary(assignment)
         return True, f"GPT-2, {gpt2(course.vocabulary).n_vocab:,} tokens, offline"
     except VocabularyMissing as error:
         return False, str(error)

@@ -17,8 +17,10 @@ if sys.platform != "win32":
 def write_whole(path: Path, content: bytes) -> None:
     """Writes `content` to `path` so that a reader sees the old file or the new one, never a part.
 
-    Makes the folder if need be, and clears away what writers of the same file left that were killed. Raises OSError,
-    which names `path`, where the disk does not take it; the old file is then untouched.
+    A link that lies there is replaced, not followed: whoever laid it must not choose what is written over. Where a person
+    names the file, places.place_for_file follows it first. Makes the folder if need be, and clears away what writers of
+    the same file left that were killed. Raises OSError, which names `path`, where the disk does not take it; the old file
+    is then untouched.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     start = f".writing-{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:12]}-"

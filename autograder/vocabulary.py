@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import uuid
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,6 +66,25 @@ def gpt2(cache_dir: Path | None = None) -> tiktoken.Encoding:
     import tiktoken
 
     return tiktoken.get_encoding("gpt2")
+
+
+def lay_out_for(cache_dir: Path, encodings: Sequence[str], where: str) -> None:
+    """Lays out what `encodings` need, nothing where there are none. Raises VocabularyMissing.
+
+    where: the field that names them, for the message where tiktoken does not know one: that is told here and not when the
+    field is read, since importing tiktoken takes long.
+    """
+    if not encodings:
+        return
+    lay_out(cache_dir)
+    import tiktoken
+
+    known = tiktoken.list_encoding_names()
+    for name in encodings:
+        if name not in known:
+            raise VocabularyMissing(
+                f"{where}: expected names of tiktoken's encodings ({', '.join(known)}), found {name!r}"
+            )
 
 
 def lay_out(cache_dir: Path) -> Path:

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from running import autograder, refused
 from tiny import copy_course
 
 from autograder.cases import bank as banks
@@ -292,6 +293,21 @@ def test_checks_whose_points_do_not_add_up_are_not_frozen(own_course: Course) ->
     assert str(caught.value) == (
         "solutions/picking/checks.py: points: expected 5, which course.toml gives the assignment, "
         "found 4.5 over all checks"
+    )
+    assert (folder / banks.FILE).read_bytes() == before
+
+
+def test_a_strategy_that_does_not_work_is_told_with_its_check(own_course: Course) -> None:
+    folder = own_course.root / "solutions/picking"
+    before = (folder / banks.FILE).read_bytes()
+    source = (folder / "checks.py").read_text()
+    (folder / "checks.py").write_text(
+        source.replace('{"table": table}, tables', '{"table": table.lines}, tables')
+    )
+    line = refused(autograder("freeze", "picking", cwd=own_course.root))
+    assert line == (
+        "solutions/picking/checks.py: check picks_the_last_row: its cases cannot be drawn: "
+        "AttributeError: 'Table' object has no attribute 'lines'"
     )
     assert (folder / banks.FILE).read_bytes() == before
 

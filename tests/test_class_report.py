@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 from xml.etree import ElementTree
 
+import pytest
 from made_results import DIAGNOSED, SKIPPED, UNREAD, WRONG_ROW, lay
 from page_text import STRANGE_NAMES, Parsed, assert_in_order
 from running import autograder, refused
@@ -16,6 +18,7 @@ from tiny import hand_in
 from autograder.course.model import Course
 from autograder.reports.class_report import write_report
 from autograder.reports.student_page import write_feedback
+from autograder.results.store import write_result
 
 
 def report_of(course: Course, out: Path, submissions: Path | None = None) -> str:
@@ -73,7 +76,6 @@ def test_when_work_was_handed_in_is_told_only_if_the_folder_is_given(course: Cou
     assert "Handed in" not in text_of(report_of(course, tmp_path / "out"))
     text = text_of(report_of(course, tmp_path / "out", tmp_path / "in"))
     assert_in_order(text, "Handed in", "Due 2027-02-05 23:59. 1 of 1 on time.", "the last day")
-    assert "Handed in" not in text_of(report_of(course, tmp_path / "out", tmp_path / "nowhere"))
 
 
 def test_a_class_of_full_marks_is_nothing_to_worry_about(course: Course, tmp_path: Path) -> None:
@@ -150,6 +152,58 @@ def test_the_same_results_give_the_same_report(own_course: Course, tmp_path: Pat
 def test_the_command_refuses_a_folder_without_results(own_course: Course, tmp_path: Path) -> None:
     done = autograder("report", "--out", tmp_path, cwd=own_course.root)
     assert "expected results of `autograder grade`, found none" in refused(done)
+
+
+def test_a_folder_of_submissions_that_is_not_there_is_refused(course: Course, tmp_path: Path) -> None:
+    lay(course, tmp_path / "out", "ada", "picking")
+    words = ("report", "--out", tmp_path / "out", "--submissions", "nowhere")
+    told = "--submissions nowhere: expected a folder of <student>/<assignment>/<assignment>.py, found nothing"
+    assert refused(autograder(*words, cwd=course.root)) == told
+    assert not (tmp_path / "out/report.html").exists()
+
+
+@pytest.mark.parametrize("name", ["feedback", "report"])
+def test_a_result_that_cannot_be_read_is_refused_and_not_left_out(
+    name: str, course: Course, tmp_path: Path
+) -> None:
+    lay(course, tmp_path, "ada", "picking")
+    lay(course, tmp_path, "bo", "picking")
+    (tmp_path / "bo/picking.json").write_text("{")
+    line = refused(autograder(name, "--out", tmp_path, cwd=course.root))
+    assert line.startswith(f"{tmp_path}/bo/picking.json: cannot be read: run `autograder grade` again")
+    assert not list(tmp_path.rglob("*.html"))
+    told = "--out nowhere: expected a folder of results of `autograder grade`, found nothing"
+    assert refused(autograder(name, "--out", "nowhere", cwd=course.root)) == told
+
+
+@pytest.mark.parametrize("name", ["feedback", "report"])
+def test_results_of_another_case_bank_are_shown_and_it_is_said_that_they_are(
+    name: str, course: Course, tmp_path: Path
+) -> None:
+    lay(course, tmp_path, "ada", "picking")
+    write_result(tmp_path, replace(lay(course, tmp_path, "bo", "picking"), case_bank="0" * 64))
+    done = autograder(name, "--out", tmp_path, cwd=course.root)
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 1)
+    assert done.stderr.startswith(
+        f"autograder: {tmp_path}: 1 of 2 results are of another case bank than the present one, bo/picking first: run"
+    )
+
+
+def test_what_else_lies_there_damaged_keeps_no_class_from_being_graded(
+    own_course: Course, tmp_path: Path
+) -> None:
+    hand_in(tmp_path / "in", "ada", "picking", "def pick(table, index):\n    return table[index]\n")
+    lay(own_course, tmp_path / "out", "gone", "picking")
+    for student in ("ada", "gone"):
+        (tmp_path / f"out/{student}").mkdir(exist_ok=True)
+        (tmp_path / f"out/{student}/picking.json").write_text("{")
+    words = ("grade", "--submissions", tmp_path / "in", "--out", tmp_path / "out", "--jobs", "1")
+    done = autograder(*words, cwd=own_course.root)
+    assert done.returncode == 0
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"autograder: {tmp_path}/out/gone/picking.json: cannot be read: run ")
+    assert "1 result, 0 of them kept" in done.stdout
+    assert (tmp_path / "out/ada/picking.html").is_file()
 
 
 def test_nothing_is_kept_in_the_home_of_who_runs_it(own_course: Course, tmp_path: Path) -> None:

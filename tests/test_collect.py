@@ -73,7 +73,25 @@ def test_the_command_says_what_was_taken_passed_over_and_left_out(course: Course
     assert "lovelaceada_4711/picking: lovelaceada_LATE_4711_90333_picking-1.py" in done.stdout
     assert "  earlier attempt, not taken: lovelaceada_4711_90210_picking.py" in done.stdout
     assert "left out: obrienliam_4712_90213_notes.txt: not the name of an assignment's file" in done.stdout
-    assert done.stdout.endswith(f"canvas: 4 files of 4 students laid out in {tmp_path / 'class'}\n")
+    assert done.stdout.endswith(
+        f"canvas: 4 files of 4 students laid out in {tmp_path / 'class'}, 2 files left out\n"
+    )
+
+
+def test_one_file_of_one_student_is_counted_as_one(course: Course, tmp_path: Path) -> None:
+    one = packed(tmp_path / "c.zip", {"a_1_2_picking.py": "a"})
+    done = autograder("collect", one, "--into", "class", "--course", course.root, cwd=tmp_path)
+    assert done.stdout == "a_1/picking: a_1_2_picking.py\ncanvas: 1 file of 1 student laid out in class\n"
+
+
+def test_a_second_file_of_the_same_submission_is_no_earlier_attempt(course: Course, tmp_path: Path) -> None:
+    repository = {"picking-ada/old/picking.py": "old", "picking-ada/picking.py": "new"}
+    source = unpacked(tmp_path / "picking-submissions", repository)
+    done = autograder("collect", source, "--into", tmp_path / "class", cwd=course.root)
+    assert laid_out(tmp_path / "class") == {"ada/picking": "new"}
+    assert "earlier" not in done.stdout
+    told = "  of the same name in the same submission, not taken: picking-ada/old/picking.py\n"
+    assert told in done.stdout
 
 
 def test_the_time_that_gradescope_tells_is_kept(course: Course, tmp_path: Path) -> None:
@@ -109,7 +127,8 @@ def test_a_lone_file_of_another_name_is_taken_where_the_assignment_is_told(
     source = packed(tmp_path / "c.zip", files)
     collected = collect(course, source, tmp_path / "told", assignment="picking")
     assert laid_out(tmp_path / "told") == {"a_1/picking": "a", "c_3/picking": "c"}
-    assert [path for path, _ in collected.left_out] == ["b_2_3_one.py", "b_2_4_two.py"]
+    two = "one of 2 .py files of this student, none of them named picking.py"
+    assert collected.left_out == (("b_2_3_one.py", two), ("b_2_4_two.py", two))
     collect(course, source, tmp_path / "not told")
     assert laid_out(tmp_path / "not told") == {"c_3/picking": "c"}
 
@@ -128,6 +147,32 @@ def test_repositories_are_known_by_their_folder_s_name_by_an_assignment_s_or_by_
     ]  # fmt: skip
     with pytest.raises(IntakeError, match="say --slug NAME"):
         collect(course, tmp_path / "c", tmp_path / "4")
+
+
+def test_a_slug_that_is_given_counts_before_the_folder_s_name(course: Course, tmp_path: Path) -> None:
+    repositories = {"hw-submissions/hw-1-ada/picking.py": "a", "hw-submissions/hw-1-bo/picking.py": "b"}
+    source = packed(tmp_path / "d.zip", repositories)
+    collect(course, source, tmp_path / "1", slug="hw-1")
+    assert sorted(laid_out(tmp_path / "1")) == ["ada/picking", "bo/picking"]
+    with pytest.raises(IntakeError, match=r"--slug week-2: .*d\.zip has no folder week-2-username"):
+        collect(course, source, tmp_path / "2", slug="week-2")
+    with pytest.raises(
+        IntakeError, match=r"--slug week-2: is for GitHub's repositories; .* is read as canvas's"
+    ):
+        collect(course, packed(tmp_path / "c.zip", CANVAS), tmp_path / "2", slug="week-2")
+    assert not (tmp_path / "2").exists()
+
+
+def test_what_is_of_no_system_is_told_with_its_path_and_what_to_do(course: Course, tmp_path: Path) -> None:
+    source = unpacked(tmp_path / "class", {"ada/picking/picking.py": "a"})
+    (tmp_path / "empty").mkdir()
+    told = refused(autograder("collect", source, "--into", tmp_path / "out", cwd=course.root))
+    assert told.startswith(f"{source}: the names in it are those of none of canvas, ")
+    assert told.endswith(
+        "laid out as ada/picking/picking.py goes straight to `autograder grade --submissions`"
+    )
+    with pytest.raises(IntakeError, match="empty: holds no files"):
+        collect(course, tmp_path / "empty", tmp_path / "out")
 
 
 def test_links_in_a_folder_are_left_out_and_never_followed(course: Course, tmp_path: Path) -> None:
@@ -303,6 +348,13 @@ def test_a_download_that_makes_no_sense(
     )
     assert told in line
     assert not (tmp_path / "class").exists()
+
+
+def test_a_file_in_place_of_the_folder_to_collect_into(course: Course, tmp_path: Path) -> None:
+    archive = packed(tmp_path / "x.zip", CANVAS)
+    for into, found in ((archive, "a file"), (archive / "class", f"a file at {archive}")):
+        line = refused(autograder("collect", archive, "--into", into, cwd=course.root))
+        assert line == f"--into {into}: expected a folder, found {found}"
 
 
 def packings() -> list[bytes]:

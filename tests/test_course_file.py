@@ -51,7 +51,7 @@ def test_a_course_cannot_be_changed_after_it_was_read(course: Course) -> None:
 WRONG_FIELDS = [
     # what stands there, what is written instead, the field that must be named, and what must be expected of it
     ('title = "A tiny course"', "title = 3", "title", "a valid string, found 3"),
-    ('title = "A tiny course"', 'title = ""', "title", "at least 1 character"),
+    ('title = "A tiny course"', 'title = ""', "title", "expected at least 1 character, found ''"),
     ('title = "A tiny course"', f'title = "{"x" * 121}"', "title", "at most 120 characters"),
     ("seed = 7", "seed = -1", "seed", "greater than or equal to 0, found -1"),
     ("seed = 7", "seed = 9223372036854775808", "seed", "less than"),
@@ -63,7 +63,7 @@ WRONG_FIELDS = [
     ("cases_per_check = 6", "cases_per_check = 6.5", "cases_per_check", "a valid integer, found 6.5"),
     ("cases_per_check = 6", "cases_per_check = 6\ncolour = 1", "colour", "no such field"),
     ("memory_mb = 512", "memory_mb = 255", "limits.memory_mb", "greater than or equal to 256"),
-    ("memory_mb = 512", "memory = 512", "limits.memory_mb", "missing"),
+    ("memory_mb = 512", "", "limits.memory_mb", "missing"),
     ("memory_mb = 512", "memory_mb = 512\nswap_mb = 1", "limits.swap_mb", "no such field"),
     ("cpu_seconds = 4.0", "cpu_seconds = nan", "limits.cpu_seconds", "a finite number"),
     ("cpu_seconds = 4.0", "cpu_seconds = inf", "limits.cpu_seconds", "a finite number"),
@@ -75,13 +75,43 @@ WRONG_FIELDS = [
     ("[limits]", "[late]\nat_most = 0.5\n\n[limits]", "late.per_day", "missing"),
     ("[limits]", "[late]\nper_day = 1\nat_most = 2\n\n[limits]", "late.at_most", "less than or equal to 1"),
     ("[limits]", "[late]\nper_day = 1\ngrace_minutes = -1\n\n[limits]", "late.grace_minutes", "greater than"),
-    ('name = "picking"', 'name = "Picking"', "assignments[Picking].name", "pattern"),
-    ('name = "picking"', 'name = "../picking"', "assignments[../picking].name", "pattern"),
+    ('name = "picking"', 'name = "Picking"', "assignments[Picking].name", "small letters, digits and _"),
+    (
+        'name = "picking"',
+        'name = "../picking"',
+        "assignments[../picking].name",
+        "small letters, digits and _",
+    ),
     ('name = "picking"', "", "assignments[0].name", "missing"),
     ('name = "picking"', "name = 3", "assignments[0].name", "a valid string, found 3"),
-    ('name = "picking"', r'name = "pick\ning"', "assignments[0].name", "pattern"),
+    ('name = "picking"', r'name = "pick\ning"', "assignments[0].name", "small letters, digits and _"),
     ('file = "picking.py"', 'file = "pick.py"', "assignments[picking].file", "picking.py"),
-    ('file = "picking.py"', 'file = "picking.txt"', "assignments[picking].file", "pattern"),
+    ('file = "picking.py"', 'file = "picking.txt"', "assignments[picking].file", "picking.py"),
+    (
+        'file = "picking.py"',
+        'file = "../picking.py"',
+        "assignments[picking].file",
+        "picking.py, the assignment's name",
+    ),
+    (
+        'file = "picking.py"',
+        'file = "picking.py\\n"',
+        "assignments[picking].file",
+        "picking.py, the assignment's name",
+    ),
+    (
+        "minutes = 20",
+        'minutes = 20\nimports = ["jsn"]',
+        "assignments[drawing].imports",
+        "installed, found 'jsn'",
+    ),
+    (
+        "minutes = 20",
+        'minutes = 20\nimports = ["json.decodr"]',
+        "assignments[drawing].imports",
+        "found 'json.decodr'",
+    ),
+    ("minutes = 20", 'minutes = 20\nimports = [""]', "assignments[drawing].imports", "found ''"),
     ("points = 5", "points = 0", "assignments[picking].points", "greater than 0"),
     ("points = 5", "points = inf", "assignments[picking].points", "a finite number"),
     ("points = 5", 'points = "5"', "assignments[picking].points", "a valid number"),
@@ -114,10 +144,42 @@ def test_a_wrong_field_is_told_in_one_line(
     assert "\n" not in told
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("cases_per_check = 6", "cases_per_chek = 6", "cases_per_chek: no such field: did you mean cases_per_check?"),
+        ("cpu_seconds_per", "cpu_second_per", "limits.cpu_second_per_check: no such field: did you mean cpu_seconds_per_check?"),
+        ("memory_mb", "memory", "limits.memory: no such field: did you mean memory_mb?"),
+        ("[limits]", "[late]\nper_dya = 0.1\n\n[limits]", "late.per_dya: no such field: did you mean per_day?"),
+        ("minutes = 10", "minuts = 10", "assignments[picking].minuts: no such field: did you mean minutes?"),
+        ("seed = 7", "sed = 7\ncases = 1", "sed: no such field: did you mean seed? (and 1 more)"),
+    ],
+)  # fmt: skip
+def test_a_misspelt_field_is_told_before_the_one_that_is_missing_for_it(
+    tmp_path: Path, old: str, new: str, told: str
+) -> None:
+    assert complaint(edited(tmp_path, old, new)) == f"course.toml: {told}"
+
+
+def test_misspelt_entries_are_told_with_the_name_that_was_meant(tmp_path: Path) -> None:
+    path = copy_course(tmp_path)
+    path.write_text(path.read_text().replace("[[assignments]]", "[[assignment]]"))
+    assert complaint(path) == "course.toml: assignment: no such field: did you mean assignments?"
+
+
 def test_of_several_problems_the_first_is_told_and_the_others_are_counted(tmp_path: Path) -> None:
-    path = edited(tmp_path, "seed = 7", "seed = -1\ncolour = 1\nsmell = 2")
-    assert complaint(path).startswith("course.toml: seed: expected")
-    assert complaint(path).endswith("(and 2 more)")
+    path = edited(tmp_path, "seed = 7", "seed = -1\ncases_per_check = 0\ncolour = 1\nsmell = 2")
+    path.write_text(path.read_text().replace("cases_per_check = 6", ""))
+    assert complaint(path).startswith("course.toml: colour: no such field: expected")
+    assert complaint(path).endswith("(and 3 more)")
+
+
+def test_a_module_is_looked_for_and_not_imported(tmp_path: Path) -> None:
+    modules = 'imports = ["os.path", "json.decoder", "torch._dynamo"]'
+    path = edited(tmp_path, "minutes = 10", f"minutes = 10\n{modules}")
+    look = "import sys, pathlib; from autograder.course.model import load; load(pathlib.Path(sys.argv[1])); "
+    look += "sys.exit('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", look, str(path)], check=False).returncode == 0
 
 
 def test_two_assignments_of_one_name_are_refused(tmp_path: Path) -> None:
@@ -154,7 +216,7 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     ("content", "told"),
     [
         (b"title = \n", "course.toml: not TOML: "),
-        (b'title = "caf\xe9"\n', "course.toml: cannot be read: 'utf-8' codec"),
+        (b'# one\ntitle = "caf\xe9"\n', "course.toml: line 2: not UTF-8: save the file as UTF-8"),
         (b"", "course.toml: title: missing: expected a value"),
         (b"assignments = 3\n", "course.toml: title: missing"),
     ],
@@ -166,10 +228,17 @@ def test_a_file_that_is_no_course_is_told_in_one_line(tmp_path: Path, content: b
     assert "\n" not in complaint(path)
 
 
+def test_a_byte_order_mark_does_not_matter(tmp_path: Path) -> None:
+    path = copy_course(tmp_path)
+    before = model.load(path)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert model.load(path) == before
+
+
 def test_a_file_that_is_not_there_and_a_folder_in_its_place_are_told(tmp_path: Path) -> None:
     assert complaint(tmp_path / "course.toml").endswith("no such file: expected a course.toml")
     (tmp_path / "course.toml").mkdir()
-    assert complaint(tmp_path / "course.toml").startswith("course.toml: cannot be read: ")
+    assert complaint(tmp_path / "course.toml") == "course.toml: cannot be read: Is a directory"
 
 
 def test_the_course_of_the_nearest_folder_above_is_found(tmp_path: Path) -> None:
@@ -190,6 +259,18 @@ def test_assignments_are_chosen_by_name_in_the_course_s_order(course: Course) ->
     assert (
         str(caught.value) == "course.toml: no assignment named 'painting': expected one of picking, drawing"
     )
+
+
+def test_an_encoding_that_tiktoken_does_not_know_is_told_where_the_vocabulary_is_laid_out(
+    tmp_path: Path,
+) -> None:
+    path = edited(tmp_path, "minutes = 10", 'minutes = 10\nencodings = ["gpt2", "gpt9"]')
+    course = model.load(path)
+    with pytest.raises(CourseError) as caught:
+        course.lay_out_vocabulary(course.assignments[0])
+    assert str(caught.value).startswith("course.toml: assignments[picking].encodings: expected ")
+    assert str(caught.value).endswith(", found 'gpt9'")
+    course.lay_out_vocabulary(course.assignments[1])
 
 
 def test_the_command_line_tells_a_wrong_course_in_one_line_and_exits_with_2(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,9 +16,11 @@ from hypothesis import strategies as st
 from made_results import DIAGNOSED, PASSED, RAISES, SKIPPED, WRONG_ROW, lay
 from running import Done, autograder, refused
 
+from autograder.cases.freeze import freeze
 from autograder.course.model import Course, CourseError
 from autograder.exports.write import write_marks
 from autograder.results.spreadsheet import found_again, safe
+from autograder.results.store import write_result
 
 ROWS, WEIGHTS = "Rows: pick one", "Weights: draw and scale"
 
@@ -44,8 +48,8 @@ def exported(
     if roster is not None:
         file.write_bytes(roster.encode("utf-8-sig"))
     to = out.parent / "exported"
-    missing = write_marks(course, form, out, file if roster is not None else None, assignment, to)
-    return to.read_bytes(), missing
+    written = write_marks(course, form, out, file if roster is not None else None, assignment, to)
+    return to.read_bytes(), list(written.missing)
 
 
 # --- Canvas -------------------------------------------------------------------------------------------
@@ -134,6 +138,16 @@ def test_the_command_tells_whose_marks_are_not_in_the_file(course: Course, out: 
     done = export(course, "canvas", "--results", out, "--roster", out.parent / "gradebook.csv")
     assert (done.returncode, done.stdout) == (1, "canvas: marks.csv\n")
     assert done.stderr == "autograder: not in the roster, so not in the file: '=HYPERLINK(1)_4713'\n"
+    (course.root / "marks.csv").unlink()
+
+
+def test_an_assignment_that_canvas_s_gradebook_lacks_is_told(course: Course, out: Path) -> None:
+    (out.parent / "gradebook.csv").write_text(without(GRADEBOOK, f"{WEIGHTS} (97)"))
+    given = ("--results", out, "--roster", out.parent / "gradebook.csv")
+    done = export(course, "canvas", *given)
+    assert f"autograder: {out.parent / 'gradebook.csv'}: no column for '{WEIGHTS}': " in done.stderr
+    assert table((course.root / "marks.csv").read_bytes())[0][-1] == WEIGHTS
+    assert "no column" not in export(course, "canvas", *given, "--assignment", "picking").stderr
     (course.root / "marks.csv").unlink()
 
 
@@ -233,6 +247,30 @@ def test_other_text_stays_as_it_is(text: str) -> None:
             f"Points Possible is missing for '{ROWS} (99)', but picking is worth 5: ",
         ),
         ("canvas", "Student\n", None, "at least two columns"),
+        (
+            "canvas",
+            GRADEBOOK.replace('"Li, Bo"', '"Li" Bo'),
+            None,
+            "roster.csv: line 5: no CSV (',' expected",
+        ),
+        (
+            "canvas",
+            GRADEBOOK.replace("4712", "4711"),
+            None,
+            "roster.csv: lines 3 and 4 both have '4711' as ID: which of them 'lovelaceada_4711' is cannot be told",
+        ),
+        (
+            "moodle",
+            WORKSHEET.replace("4712", "4711"),
+            "picking",
+            "roster.csv: lines 2 and 3 both have '4711' as Identifier's number: which of them",
+        ),
+        (
+            "moodle",
+            "Username,ID number\nada,4711\nbo,4711\n",
+            None,
+            "roster.csv: lines 2 and 3 both have '4711' as ID number",
+        ),
         ("moodle", "Student,ID\nAda,1\n", None, "no column of 'ID number', 'Username', 'Email address'"),
         ("moodle", "Identifier,Full name\nParticipant 1,Ada\n", "picking", "no column 'Grade'"),
         ("moodle", WORKSHEET, None, "say which with --assignment"),
@@ -252,3 +290,107 @@ def test_what_would_give_a_wrong_file(
 def test_the_command_refuses_in_a_line(course: Course) -> None:
     assert "needs --results DIR" in refused(export(course, "csv"))
     assert "say which with --assignment" in refused(export(course, "gradescope-autograder"))
+
+
+@pytest.mark.parametrize(("encoding", "line"), [("cp1252", 5), ("utf-16", 1)])
+def test_a_roster_that_a_spreadsheet_saved_otherwise_is_told_with_its_line(
+    encoding: str, line: int, course: Course, out: Path
+) -> None:
+    roster = out.parent / "gradebook.csv"
+    roster.write_bytes(GRADEBOOK.replace("Li, Bo", "Lï, Bo").encode(encoding))
+    told = refused(export(course, "canvas", "--results", out, "--roster", roster))
+    save = 'export it again, or save it in the spreadsheet as "CSV UTF-8"'
+    assert told == f"{roster}: line {line}: not UTF-8: {save}"
+
+
+def test_a_roster_is_not_written_over(course: Course, out: Path) -> None:
+    roster = course.root / "marks.csv"
+    roster.write_text(GRADEBOOK)
+    told = refused(export(course, "canvas", "--results", out, "--roster", roster))
+    assert told == "--to marks.csv: is the roster: expected another file, so that the roster stays as it is"
+    assert roster.read_text() == GRADEBOOK
+    roster.unlink()
+
+
+@pytest.mark.parametrize("form", ["csv", "gradescope", "gradescope-autograder"])
+def test_a_roster_is_refused_where_none_is_read(form: str, course: Course, out: Path) -> None:
+    told = refused(export(course, form, "--results", out, "--roster", "gradebook.csv"))
+    assert told == f"export {form} takes no --roster: it is for canvas and moodle"
+
+
+def test_a_result_that_cannot_be_read_leaves_nobody_out(course: Course, out: Path) -> None:
+    (out / "lovelaceada_4711/drawing.json").write_text("{")
+    with pytest.raises(CourseError, match=r"lovelaceada_4711/drawing\.json: cannot be read: run `autograder"):
+        exported(course, "csv", out)
+    assert not (out.parent / "exported").exists()
+    assert exported(course, "csv", out, assignment="picking")[0].count(b"\n") == 4, (
+        "the others' marks are whole"
+    )
+
+
+@pytest.mark.parametrize("form", ["csv", "canvas", "moodle", "gradescope"])
+def test_marks_of_another_case_bank_are_not_exported(form: str, own_course: Course, tmp_path: Path) -> None:
+    for student in ("ada", "bo"):
+        lay(own_course, tmp_path / "results", student, "picking")
+    lay(own_course, tmp_path / "results", "bo", "drawing")
+    checks = own_course.root / "solutions/picking/checks.py"
+    checks.write_text(checks.read_text() + "\n")
+    words = ("--results", tmp_path / "results")
+    assert refused(export(own_course, form, *words)).endswith("run `autograder freeze picking`")
+    freeze(own_course, own_course.assignment("picking"))
+    assert refused(export(own_course, form, *words)) == (
+        f"--results {tmp_path}/results: 2 of 3 results are of another case bank than the present one, "
+        "ada/picking first: run `autograder grade` again, and delete what has no submission any more"
+    )
+    assert not (own_course.root / "marks.csv").exists()
+    assert export(own_course, form, *words, "--assignment", "drawing").returncode == 0
+
+
+def test_an_assignment_that_the_course_has_no_more_is_not_exported(course: Course, out: Path) -> None:
+    before = exported(course, "csv", out)
+    result = lay(course, out, "lovelaceada_4711", "picking")
+    write_result(out, replace(result, assignment="knitting", case_bank="0" * 64))
+    assert exported(course, "csv", out) == before
+
+
+def test_options_that_name_something_else_are_refused_in_a_line(course: Course, out: Path) -> None:
+    def told(*words: object) -> str:
+        return refused(autograder("export", *words, cwd=out.parent, env={"COLUMNS": "200"}))
+
+    (out.parent / "a_file").touch()
+    at = ("--course", course.root)
+    expected = "--results nowhere: expected a folder of results of `autograder grade`, found nothing"
+    assert told("csv", "--results", "nowhere", "--to", "m.csv", *at) == expected
+    expected = "--to results: expected a file, found a folder"
+    assert told("csv", "--results", "results", "--to", "results", *at) == expected
+    expected = "--to a_file: expected a folder, found a file"
+    assert told("gradescope", "--results", "results", "--to", "a_file", *at) == expected
+    expected = "--roster results: expected a roster, a CSV in UTF-8, found a folder"
+    words = ("--results", "results", "--roster", "results", "--to", "m.csv", *at)
+    assert told("canvas", *words) == expected
+
+
+# --- where it is written ------------------------------------------------------------------------------
+
+
+def test_a_link_in_place_of_the_file_stays_and_what_it_leads_to_is_written(course: Course, out: Path) -> None:
+    (out.parent / "shared").mkdir()
+    link = out.parent / "exported"
+    link.symlink_to("shared/marks.csv")
+    for _ in range(2):
+        content, _ = exported(course, "csv", out)
+        assert link.is_symlink()
+        assert (out.parent / "shared/marks.csv").read_bytes() == content
+        assert not (out.parent / "shared/marks.csv").is_symlink()
+
+
+@pytest.mark.parametrize("form", ["csv", "gradescope-autograder"])
+def test_what_is_no_file_is_refused_and_stays(form: str, course: Course, out: Path) -> None:
+    os.mkfifo(out.parent / "pipe")
+    (out.parent / "link").symlink_to("pipe")
+    for name in ("pipe", "link"):
+        words = ("--results", out, "--assignment", "picking", "--to", out.parent / name)
+        line = refused(autograder("export", form, *words, cwd=course.root))
+        assert line == f"--to {out.parent / name}: expected a file, found neither a file nor a folder"
+        assert (out.parent / name).is_fifo()
+    assert (out.parent / "link").is_symlink()

@@ -33,7 +33,6 @@ def page_of(course: Course, out: Path, student: str = "ada", assignment: str = "
 def test_every_result_gets_a_page_and_nothing_else_does(course: Course, tmp_path: Path) -> None:
     for student, assignment in [("ada", "picking"), ("ada", "drawing"), ("bo", "drawing")]:
         lay(course, tmp_path, student, assignment)
-    (tmp_path / "bo" / "picking.json").write_text("{}")
     (tmp_path / "bo" / "notes.json").write_text("[]")
     (tmp_path / "grades.csv").write_text("student,assignment\n")
     assert write_feedback(course, tmp_path) == 3

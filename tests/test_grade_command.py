@@ -326,3 +326,21 @@ def test_a_file_that_cannot_be_read_counts_as_kept_never(again: Class) -> None:
     for kept in (5, 5):
         done = again.grade(again.out)
         assert f"6 results, {kept} of them kept from before." in done.stdout
+
+
+def test_files_without_their_assignment_s_folder_are_counted_in_a_line(
+    own_course: Course, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    hand_in(folder, "Ana", "picking", known_source("picking"))
+    command = ("grade", "--submissions", folder, "--out", tmp_path / "out")
+    assert autograder(*command, cwd=own_course.root).stderr == ""
+    for path in ("bo/picking.py", "cy/drawing.py", "cy/picking.py"):
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_text(known_source("picking"))
+    done = autograder(*command, cwd=own_course.root)
+    told = "autograder: not graded: bo/picking.py (and 2 more): expected bo/picking/picking.py\n"
+    assert (done.returncode, done.stderr) == (0, told)
+    (folder / "bo/picking.py").unlink()
+    done = autograder(*command, "picking", cwd=own_course.root)
+    assert done.stderr == "autograder: not graded: cy/picking.py: expected cy/picking/picking.py\n"

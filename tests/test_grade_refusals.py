@@ -71,6 +71,23 @@ def test_words_that_mean_nothing(course: Course, submissions: Path, words: tuple
     assert words[0] in refusal(course, submissions, *words)
 
 
+def test_a_word_that_means_nothing_is_told_without_a_library_s_words(
+    course: Course, submissions: Path
+) -> None:
+    for words, told in {
+        ("--jobs", "many"): "Invalid value for '--jobs': expected a whole number (see ",
+        (
+            "--jobs",
+            "0",
+        ): "Invalid value for '--jobs': expected a whole number greater than or equal to 1 (see ",
+        (
+            "--isolation",
+            "none",
+        ): "Invalid value for '--isolation': 'none' is not one of 'locked', 'process' (see ",
+    }.items():
+        assert refusal(course, submissions, *words).startswith(told)
+
+
 def test_a_broken_course(own_course: Course, submissions: Path) -> None:
     toml = own_course.root / "course.toml"
     whole = toml.read_text()
@@ -148,7 +165,27 @@ def test_results_that_cannot_be_written(course: Course, submissions: Path, tmp_p
     (tmp_path / "out").write_text("a file")
     words = ("--submissions", submissions, "--out", tmp_path / "out", "--jobs", 1)
     line = refused(autograder("grade", *words, cwd=course.root))
-    assert str(tmp_path / "out") in line
+    assert line == f"--out {tmp_path / 'out'}: expected a folder, found a file"
+
+
+def test_results_among_what_is_for_something_else(own_course: Course, submissions: Path) -> None:
+    root = own_course.root
+    (root / "linked").symlink_to(root / "solutions")
+    before = sorted(root.rglob("*"))
+    for out, found in {
+        ".": "such as results, found the course's own",
+        "assignments": "found assignments/, which students are given",
+        "assignments/picking": "found a folder in assignments/, which students are given",
+        "solutions": "found solutions/, which students never get",
+        "linked/out": "found a folder in solutions/, which students never get",
+        submissions: f"found --submissions {submissions}, which holds what was handed in",
+        submissions / "out": f"found a folder in --submissions {submissions}, which holds what was handed in",
+    }.items():
+        line = refused(autograder("grade", "--submissions", submissions, "--out", out, cwd=root))
+        assert line.startswith(f"--out {out}: expected a folder for results alone, ")
+        assert line.endswith(found)
+    assert sorted(root.rglob("*")) == before
+    assert [path.name for path in submissions.iterdir()] == ["ada"]
 
 
 def test_no_command_and_an_unknown_command(course: Course) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from processes import Process, below, children, starters, students, until
 from running import TIMEOUT, autograder, command, environment, results, timeless
-from tiny import hand_in, known_source, make_course
+from tiny import copy_course, hand_in, known_source, make_course
 
 from autograder.course.model import Course
 
@@ -103,6 +103,23 @@ def test_ctrl_c_stops_at_once_says_how_to_go_on_and_leaves_no_process(
     assert (grader.returncode, printed) == (1, "")
     all_gone(processes)
     assert set(results(tmp_path / "out")) == {"ada/picking"}
+
+
+def test_ctrl_c_where_nothing_is_graded_says_only_that_it_stopped(tmp_path: Path) -> None:
+    root = copy_course(tmp_path / "course").parent
+    os.mkfifo(root / "pipe")
+    (root / "solutions/picking/checks.py").write_text("open('reached', 'w').close()\nopen('pipe').read()\n")
+    author = subprocess.Popen(
+        command("freeze"), cwd=root, env=environment(), stderr=subprocess.PIPE, text=True
+    )
+    try:
+        until((root / "reached").exists, "the checks")
+        author.send_signal(signal.SIGINT)
+        assert author.communicate(timeout=60)[1] == "autograder: stopped.\n"
+        assert author.returncode == 1
+    finally:
+        author.kill()
+        author.communicate()
 
 
 def test_ctrl_c_while_a_submission_sleeps(patient_course: Course, start: Start, tmp_path: Path) -> None:

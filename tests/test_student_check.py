@@ -67,6 +67,12 @@ def test_a_file_that_ends_python_is_told_so_and_has_not_passed(code: int, tmp_pa
 
 def test_what_cannot_be_checked_is_refused_in_a_line(tmp_path: Path) -> None:
     assert refused(autograder("check", "no.py", cwd=tmp_path)).startswith("no.py: no such file: expected")
+    (tmp_path / "home").mkdir()
+    for folder, such in ((".", "<assignment>.py"), ("home", "home/<assignment>.py")):
+        told = f"{folder}: a folder: name the file in it, such as {such}"
+        assert refused(autograder("check", folder, cwd=tmp_path)) == told
+    (tmp_path / "home/home.py").touch()
+    assert refused(autograder("check", ".", cwd=tmp_path / "home")).endswith("such as home.py")
     (tmp_path / "other.py").touch()
     assert ": expected folders of assignments with a test_<assignment>.py in each, found none" in refused(
         autograder("check", "other.py", cwd=tmp_path)
@@ -96,6 +102,9 @@ def test_assignments_are_found_from_above_beside_and_within(root: Path, start: s
 def test_a_course_tells_the_order_even_without_its_solutions(root: Path) -> None:
     (root / "course.toml").write_text((TEMPLATE / "course.toml").read_text())
     assert names(root / "assignments/drawing") == ["picking", "drawing"]
+    assert find(root).title == "A tiny course"
+    marked = b"\xef\xbb\xbf" + (root / "course.toml").read_bytes()
+    (root / "course.toml").write_bytes(marked)
     assert find(root).title == "A tiny course"
     (root / "course.toml").write_text("title = ")
     with pytest.raises(CourseError, match=r"course\.toml: no course can be read from it"):

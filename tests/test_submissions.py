@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tiny import hand_in
 
 from autograder.course.model import Course, CourseError
-from autograder.grading.submissions import Submission, Unfit, find, read
+from autograder.grading.submissions import Submission, Unfit, astray, find, read
 
 SOURCE = b"def pick(table, index):\n    return table[index]\n"
 
@@ -159,3 +159,45 @@ def test_a_missing_file_is_told_with_what_lies_there_instead(course: Course, fol
     place.mkdir()
     told = "The file picking.py is missing; the folder holds nothing. Name your file picking.py."
     assert unfit(course, folder) == ("unreadable", told)
+
+
+def test_a_notebook_in_place_of_the_file_is_not_asked_to_be_renamed(course: Course, folder: Path) -> None:
+    place = hand_in(folder, "ada", "picking", SOURCE).parent
+    (place / "picking.py").rename(place / "picking.ipynb")
+    told = "The file picking.py is missing; the folder holds picking.ipynb. "
+    told += "Hand in picking.py, the file you wrote your code in, not the notebook."
+    assert unfit(course, folder) == ("unreadable", told)
+    (place / "Picking.py").write_text("")
+    assert unfit(course, folder)[1].endswith(
+        "the folder holds Picking.py, picking.ipynb. Name your file picking.py."
+    )
+
+
+def test_a_file_that_lies_one_folder_too_deep_is_told_with_that_folder(course: Course, folder: Path) -> None:
+    place = hand_in(folder, "ada", "picking", SOURCE).parent
+    (place / "two\nwords").mkdir()
+    (place / "picking.py").rename(place / "two\nwords/picking.py")
+    told = "The file picking.py is missing; it lies one folder too deep, in two words. Hand it in without that folder."
+    assert unfit(course, folder) == ("unreadable", told)
+    shutil.move(place / "two\nwords", folder.parent / "elsewhere")
+    (place / "link").symlink_to(folder.parent / "elsewhere")
+    assert unfit(course, folder)[1].endswith("the folder holds link. Name your file picking.py.")
+
+
+def test_files_without_their_assignment_s_folder_are_found_astray(course: Course, folder: Path) -> None:
+    hand_in(folder, "ada", "picking", SOURCE)
+    for path in (
+        "ada/picking.py",
+        "ada/drawing.py",
+        "bo/picking.py",
+        ".git/picking.py",
+        "bo/notes.py",
+        "picking.py",
+    ):
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_bytes(SOURCE)
+    (folder / "cy/picking.py").mkdir(parents=True)
+    submissions = find(folder, course.assignments)
+    assert astray(folder, submissions, course.assignments) == ["ada/drawing.py", "bo/picking.py"]
+    only = [course.assignment("picking")]
+    assert astray(folder, find(folder, only), only) == ["bo/picking.py"]

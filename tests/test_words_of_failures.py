@@ -100,6 +100,16 @@ def test_words_for_another_exception() -> None:
     )
 
 
+@pytest.mark.parametrize("end", [".", "!", "?", "…"])
+def test_words_that_end_by_themselves_get_no_second_stop(end: str) -> None:
+    error = Raised(("builtins.NotImplementedError",), f"ParameterDict should not be called{end}", 0, "")
+    said = f"Your code raised NotImplementedError: ParameterDict should not be called{end}"
+    assert raised_message(error, None, "lookup_table.py") == said
+    assert raised_message(error, first_difference(error, INDEX_ERROR, Exact()), "lookup_table.py") == (
+        f"{said} IndexError was expected."
+    )
+
+
 def test_words_for_what_is_not_written_yet_and_for_what_torch_says_of_a_misspelt_forward() -> None:
     class Layer(torch.nn.Module):
         def foward(self, token_ids: torch.Tensor) -> torch.Tensor:

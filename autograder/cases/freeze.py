@@ -108,12 +108,22 @@ def _some_readable(
     return drawn
 
 
+def _cases(check: Check, count: int, number: int) -> tuple[dict[str, Any], ...]:
+    """The corners and what was drawn. Raises RubricError naming the check where its strategy does not work."""
+    try:
+        corners = [as_frozen(corner) for corner in check.corners]
+        drawn = draw(check.cases, count if check.draws is None else check.draws, number)
+        if not isinstance(check.compare, LooksNormal) and not any(map(is_readable, corners)):
+            drawn = _some_readable(drawn, check.cases, number)
+    except Exception as error:  # whatever the author's own code raises, and what Hypothesis makes of it
+        raise RubricError(
+            f"check {check.name}: its cases cannot be drawn: {type(error).__name__}: {error}"
+        ) from error
+    return tuple(corners + drawn)
+
+
 def _frozen(check: Check, source: str, count: int, number: int) -> bank.FrozenCheck:
-    corners = [as_frozen(corner) for corner in check.corners]
-    drawn = draw(check.cases, count if check.draws is None else check.draws, number)
-    if not isinstance(check.compare, LooksNormal) and not any(map(is_readable, corners)):
-        drawn = _some_readable(drawn, check.cases, number)
-    cases = tuple(corners + drawn)
+    cases = _cases(check, count, number)
     body, imports = body_and_imports(source, check.plain.__name__)
     return bank.FrozenCheck(
         check.name,
@@ -141,15 +151,18 @@ def freeze(course: Course, assignment: Assignment) -> Path:
             f"{where}: points: expected {assignment.points:g}, which course.toml gives the assignment, "
             f"found {points:g} over all checks"
         )
-    checks = tuple(
-        _frozen(
-            check,
-            source.decode(),
-            course.cases_per_check,
-            zlib.crc32(f"{course.seed}/{assignment.name}/{name}".encode()),
+    try:
+        checks = tuple(
+            _frozen(
+                check,
+                source.decode(),
+                course.cases_per_check,
+                zlib.crc32(f"{course.seed}/{assignment.name}/{name}".encode()),
+            )
+            for name, check in exercise.checks.items()
         )
-        for name, check in exercise.checks.items()
-    )
+    except RubricError as error:
+        raise RubricError(f"{where}: {error}") from error
     for check in checks:
         if not check.cases:
             raise RubricError(f"check {check.name} has no cases: give it corners or draws")

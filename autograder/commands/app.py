@@ -5,6 +5,8 @@ What only some commands need is imported by them, so that --help is there at onc
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +15,7 @@ import typer
 
 if TYPE_CHECKING:
     from autograder.course.model import Course
+    from autograder.reports.gather import Kept
 
 app = typer.Typer(
     add_completion=False,
@@ -51,3 +54,16 @@ def opened(path: Path | None) -> Course:
     if path is None:
         return model.load(model.find(Path.cwd()))
     return model.load(path / model.FILE if path.is_dir() else path)
+
+
+def tell_outdated(course: Course, out: Path, kept: Sequence[Kept]) -> None:
+    """Says on stderr where results that are shown may not be what grading gives now."""
+    from autograder.course.model import CourseError
+    from autograder.reports.gather import outdated
+
+    try:
+        told = outdated(course, out, kept)
+    except CourseError as error:
+        told = str(error)
+    if told:
+        print(f"autograder: {' '.join(told.split())}", file=sys.stderr)

@@ -71,12 +71,11 @@ def release(
 ) -> None:
     """Write assignments/ from solutions/: skeletons, self-checks and notebooks."""
     from autograder.release.release import release as release_all
-    from autograder.vocabulary import lay_out
 
     loaded = opened(course)
     chosen = loaded.chosen(assignments)
-    if any(assignment.encodings for assignment in chosen):
-        lay_out(loaded.vocabulary)
+    for assignment in chosen:
+        loaded.lay_out_vocabulary(assignment)
     stale = release_all(loaded, chosen, write=not check)
     for name in stale:
         print(f"{name}: {'not up to date' if check else 'written'}")

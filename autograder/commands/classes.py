@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder.commands.app import CoursePath, HowApart, Isolation, app, opened
+from autograder.commands.app import CoursePath, HowApart, Isolation, app, opened, tell_outdated
 
 if TYPE_CHECKING:
     from autograder.course.model import Course
@@ -60,7 +60,7 @@ def collect(
 ) -> None:
     """Lay out what a learning system gives, the newest attempt of each student."""
     from autograder.intake.collect import collect as collect_from
-    from autograder.reports.terminal import print_collected
+    from autograder.reports.collected import print_collected
 
     print_collected(
         collect_from(opened(course), source, into, system.value if system else "", assignment, slug), into
@@ -104,6 +104,8 @@ def export(
     from autograder.course.model import CourseError
     from autograder.exports.write import write_marks, write_package
 
+    if roster is not None and form not in (Format.canvas, Format.moodle):
+        raise CourseError(f"export {form.value} takes no --roster: it is for canvas and moodle")
     loaded = opened(course)
     if form is Format.gradescope_autograder:
         write_package(loaded, assignment, isolation.value, to)
@@ -113,11 +115,14 @@ def export(
         raise CourseError(
             f"export {form.value} needs --results DIR, the folder that `autograder grade` wrote"
         )
-    missing = write_marks(loaded, form.value, results, roster, assignment, to)
+    written = write_marks(loaded, form.value, results, roster, assignment, to)
     print(f"{form.value}: {to}")
-    for student in missing:
+    for column in written.new:
+        told = "Canvas would make a new assignment of it, and its points were compared with none"
+        print(f"autograder: {roster}: no column for {column!r}: {told}", file=sys.stderr)
+    for student in written.missing:
         print(f"autograder: not in the roster, so not in the file: {student!r}", file=sys.stderr)
-    raise typer.Exit(1 if missing else 0)
+    raise typer.Exit(1 if written.missing else 0)
 
 
 @app.command()
@@ -152,10 +157,15 @@ def feedback(
     course: CoursePath = None,
 ) -> None:
     """Write a page for every student and assignment, from results that are there."""
+    from autograder.reports.gather import results
     from autograder.reports.student_page import write_feedback
+    from autograder.reports.terminal import many
 
-    pages = write_feedback(opened(course), out)
-    print(f"Feedback: {out}/<student>/<assignment>.html, {pages} page{'s' * (pages != 1)}")
+    loaded = opened(course)
+    kept = results(loaded, out)
+    pages = write_feedback(loaded, out, kept)
+    print(f"Feedback: {out}/<student>/<assignment>.html, {many(pages, 'page')}")
+    tell_outdated(loaded, out, kept)
 
 
 @app.command()
@@ -172,5 +182,9 @@ def report(
 ) -> None:
     """Write a report on the class, from results that are there."""
     from autograder.reports.class_report import write_report
+    from autograder.reports.gather import results
 
-    print(f"Report: {write_report(opened(course), out, submissions)}")
+    loaded = opened(course)
+    kept = results(loaded, out)
+    print(f"Report: {write_report(loaded, out, submissions, kept)}")
+    tell_outdated(loaded, out, kept)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from autograder.commands.app import CoursePath, HowApart, Isolation, Names, app, opened
+from autograder.commands.app import CoursePath, HowApart, Isolation, Names, app, opened, tell_outdated
 
 
 @app.command()
@@ -60,7 +60,7 @@ def grade(
     from autograder import api
     from autograder.course.model import CourseError
     from autograder.judge.words import clean
-    from autograder.reports.terminal import Progress, print_class
+    from autograder.reports.terminal import Progress, many, print_class
 
     if jobs is not None and scheduler is not None:
         raise CourseError(
@@ -87,23 +87,37 @@ def grade(
             whole=gradebook is not None,
         )
     if pages and done.rows:
+        from autograder.reports import gather
         from autograder.reports.class_report import write_report
         from autograder.reports.student_page import write_feedback
 
-        write_feedback(loaded, out)
-        report_page = write_report(loaded, out, submissions)
+        # What was found is graded: whatever else lies there must not keep the pages from being written.
+        kept, unreadable = gather.readable(loaded, out)
+        write_feedback(loaded, out, kept)
+        report_page = write_report(loaded, out, submissions, kept)
+        if unreadable:
+            print(f"autograder: {clean(gather.cannot_be_read(unreadable))}", file=sys.stderr)
+        tell_outdated(loaded, out, kept)
         print(f"Report: {report_page}    Feedback: {out}/<student>/<assignment>.html")
     not_entered = False
     if gradebook is not None:
         entered = books.enter(loaded, url, done.results, submissions)
         not_entered = bool(entered.without)
-        print(f"Gradebook: {entered.results} results in {entered.url}")
+        print(f"Gradebook: {many(entered.results, 'result')} in {entered.url}")
         for result, why_not in entered.without:
             print(
                 f"autograder: not in the gradebook: {clean(result.student)}/{result.assignment}: {why_not}",
                 file=sys.stderr,
             )
     print_class(loaded, done, out, isolation.value)
+    if done.astray:
+        student, _, file = done.astray[0].rpartition("/")
+        more = f" (and {len(done.astray) - 1} more)" if len(done.astray) > 1 else ""
+        print(
+            f"autograder: not graded: {clean(done.astray[0])}{more}: "
+            f"expected {clean(student)}/{file.removesuffix('.py')}/{file}",
+            file=sys.stderr,
+        )
     for submission, why_not in done.without:
         print(
             f"autograder: no result for {submission.student}/{submission.assignment.name}: {why_not}",

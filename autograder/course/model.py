@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import difflib
 import tomllib
 from datetime import date, datetime
+from importlib.machinery import PathFinder
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from autograder.course.error import CourseError as CourseError
-from autograder.vocabulary import vocabulary_folder
+from autograder.vocabulary import lay_out_for, vocabulary_folder
 
 FILE = "course.toml"
 A_TIME = "a time with its offset, such as 2027-02-05T23:59:00+01:00"
+A_NAME = "small letters, digits and _, a letter first and 64 at most"
 
 
 class _Strict(BaseModel):
@@ -43,7 +47,7 @@ class Assignment(_Strict):
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
     title: Annotated[str, Field(min_length=1, max_length=120)]
-    file: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}\.py$")]
+    file: str
     points: Annotated[float, Field(gt=0)]
     due: datetime
     difficulty: Annotated[int, Field(ge=1, le=5)]
@@ -54,7 +58,7 @@ class Assignment(_Strict):
     @model_validator(mode="after")
     def _fits_together(self) -> Assignment:
         if self.file != f"{self.name}.py":
-            raise ValueError(f"file: expected {self.name}.py, the assignment's name, found {self.file}")
+            raise ValueError(f"file: expected {self.name}.py, the assignment's name, found {self.file!r}")
         if self.due.tzinfo is None:
             raise ValueError(f"due: expected {A_TIME}")
         return self
@@ -113,6 +117,11 @@ class Course(_Strict):
         """Where the tokenizer's files are laid out, for every command alike."""
         return vocabulary_folder(self.root)
 
+    def lay_out_vocabulary(self, assignment: Assignment) -> None:
+        """Lays out the tokenizer's files where the assignment needs them. Raises CourseError."""
+        where = f"{FILE}: assignments[{assignment.name}].encodings"
+        lay_out_for(self.vocabulary, assignment.encodings, where)
+
 
 def find(start: Path) -> Path:
     """The course.toml of the folder `start` or of the nearest folder above it. Raises CourseError."""
@@ -127,11 +136,15 @@ def find(start: Path) -> Path:
 def load(path: Path) -> Course:
     """Reads and checks `path`. Raises CourseError with one line that names file, field and what was expected."""
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = path.read_bytes()
+        raw = tomllib.loads(content.decode("utf-8-sig"))
     except FileNotFoundError:
         raise CourseError(f"{path}: no such file: expected a {FILE}") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise CourseError(f"{path.name}: cannot be read: {error}") from None
+    except OSError as error:
+        raise CourseError(f"{path.name}: cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise CourseError(f"{path.name}: line {line}: not UTF-8: save the file as UTF-8") from None
     except (
         ValueError,
         RecursionError,
@@ -147,20 +160,21 @@ def load(path: Path) -> Course:
 
 
 def _first(error: ValidationError, raw: dict[str, Any]) -> str:
-    """The first problem in one line: the field as a person would name it, what was expected, what was found."""
-    problem = error.errors()[0]
-    where = ""
-    for part in problem["loc"]:
-        if isinstance(part, int):
-            # Of all lists in the file, that of assignments alone has entries with names.
-            entry = raw["assignments"][part] if where == "assignments" else None
-            name = entry.get("name") if isinstance(entry, dict) else None
-            where += f"[{name if isinstance(name, str) and name.isprintable() else part}]"
-        else:
-            where += f".{part}" if where else str(part)
-    others = len(error.errors()) - 1
+    """The first problem in one line: the field as a person would name it, what was expected, what was found.
+
+    Fields that there are not come before all others: a misspelt one is why another is missing.
+    """
+    problems = error.errors()
+    extra = [one for one in problems if one["type"] == "extra_forbidden"]
+    meant = {one["loc"]: _meant(one["loc"], raw) for one in extra}
+    missing = {(*loc[:-1], near) for loc, near in meant.items() if near}
+    problem = (extra or problems)[0]
+    where = _place(problem["loc"], raw)
+    others = sum(one["type"] != "missing" or one["loc"] not in missing for one in problems) - 1
     more = f" (and {others} more)" if others else ""
     if problem["type"] == "extra_forbidden":
+        if near := meant[problem["loc"]]:
+            return f"{where}: no such field: did you mean {near}?{more}"
         return f"{where}: no such field: expected only the fields that the course format has{more}"
     if problem["type"] == "missing":
         return f"{where}: missing: expected a value{more}"
@@ -169,7 +183,38 @@ def _first(error: ValidationError, raw: dict[str, Any]) -> str:
     if problem["type"].startswith("datetime"):
         found = problem["input"]
         return f"{where}: expected {A_TIME}, found {found if isinstance(found, date) else repr(found)}{more}"
-    return f"{where}: expected {problem['msg'].removeprefix('Input should be ')}, found {problem['input']!r}{more}"
+    expected = A_NAME if problem["type"] == "string_pattern_mismatch" else _expected(problem["msg"])
+    return f"{where}: expected {expected}, found {problem['input']!r}{more}"
+
+
+def _place(loc: tuple[int | str, ...], raw: dict[str, Any]) -> str:
+    where = ""
+    for part in loc:
+        if isinstance(part, int):
+            # Of all lists in the file, that of assignments alone has entries with names.
+            entry = raw["assignments"][part] if where == "assignments" else None
+            name = entry.get("name") if isinstance(entry, dict) else None
+            where += f"[{name if isinstance(name, str) and name.isprintable() else part}]"
+        else:
+            where += f".{part}" if where else str(part)
+    return where
+
+
+def _meant(loc: tuple[int | str, ...], raw: dict[str, Any]) -> str:
+    """The field that is not given and named most like the one at `loc`, which there is not; empty where none is like it."""
+    tables: dict[int | str, type[BaseModel]] = {"limits": Limits, "late": Late, "assignments": Assignment}
+    given: Any = raw
+    for part in loc[:-1]:
+        given = given[part]
+    fields = (tables[loc[0]] if len(loc) > 1 else _File).model_fields
+    return next(
+        iter(difflib.get_close_matches(str(loc[-1]), [one for one in fields if one not in given], 1)), ""
+    )
+
+
+def _expected(message: str) -> str:
+    """What pydantic's words expect: `at least 1 character` of `String should have at least 1 character`."""
+    return message.removeprefix("Input should be ").removeprefix("String should have ")
 
 
 def _check_folders(course: Course, file: str) -> None:
@@ -190,6 +235,27 @@ def _check_folders(course: Course, file: str) -> None:
                 raise CourseError(
                     f"{file}: assignments[{assignment.name}].name: expected a file solutions/{assignment.name}/{needed}"
                 )
+        for module in assignment.imports:
+            if not _may_be_imported(module):
+                raise CourseError(
+                    f"{file}: assignments[{assignment.name}].imports: expected modules that are installed, found {module!r}"
+                )
+
+
+def _may_be_imported(module: str) -> bool:
+    """Whether there is such a module, as far as that shows without importing any: torch alone takes a second."""
+    first, *rest = module.split(".")
+    try:
+        spec = find_spec(first) if first else None
+        name = first
+        for part in rest:
+            if spec is None or spec.submodule_search_locations is None:
+                break  # a part of what is no package, as os.path: importing it alone would tell
+            name += f".{part}"
+            spec = PathFinder.find_spec(name, list(spec.submodule_search_locations))
+    except ValueError:  # a module without a spec is there, as __main__
+        return True
+    return spec is not None
 
 
 def _is_file(path: Path) -> bool:

@@ -5,14 +5,26 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from autograder.course.model import Assignment, CourseError
-from autograder.exports.table import Roster, Row, marks, matched, maxima, written
+from autograder.exports.table import LINE, Roster, Row, marks, matched, maxima, written
 from autograder.reports.gather import Kept
 from autograder.results.spreadsheet import safe
 
-Export = tuple[bytes, list[str]]
-"""The file, and the students whose marks are not in it since the roster does not have them."""
+
+@dataclass(frozen=True)
+class Export:
+    """A file of marks.
+
+    missing: the students whose marks are not in it since the roster does not have them. new: its columns of assignments
+    that the roster does not have.
+    """
+
+    content: bytes
+    missing: Sequence[str] = ()
+    new: Sequence[str] = ()
+
 
 CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 CANVAS_SPLIT = ("LastName", "FirstName")
@@ -21,6 +33,7 @@ CANVAS_POINTS = "Points Possible"
 MOODLE_ID, MOODLE_GRADE, MOODLE_TIME, MOODLE_MOST = (
     "Identifier", "Grade", "Last modified (grade)", "Maximum Grade",
 )  # fmt: skip
+MOODLE_NUMBER = f"{MOODLE_ID}'s number"
 MOODLE_KNOWN_BY = ("ID number", "Username", "Email address", "Full name")
 
 
@@ -32,7 +45,7 @@ def plain(kept: Sequence[Kept]) -> Export:
     for student in sorted(table):
         total = sum(float(score) for score in table[student].values())
         rows.append({"student": safe(student), **table[student], "total": f"{total:g}"})
-    return written(columns, rows, mark=True), []
+    return Export(written(columns, rows, mark=True))
 
 
 def canvas(kept: Sequence[Kept], roster: Roster | None) -> Export:
@@ -44,6 +57,7 @@ def canvas(kept: Sequence[Kept], roster: Roster | None) -> Export:
     """
     table, worth = marks(kept), maxima(kept)
     missing: list[str] = []
+    new: list[str] = []
     if roster is None:
         columns = {name: assignment.title for name, (assignment, _) in worth.items()}
         rows = [_student(student) for student in sorted(table)]
@@ -53,13 +67,15 @@ def canvas(kept: Sequence[Kept], roster: Roster | None) -> Export:
         columns = {name: _column(roster, assignment) for name, (assignment, _) in worth.items()}
         _need_same_points(roster, below, columns, worth)
         rows = [row for row in below if _is_student(row)]
-        found, missing = matched(rows, table, ("ID", "SIS Login ID", "SIS User ID", "Student"))
+        new = [column for column in columns.values() if column not in roster.columns]
+        known_by = ("ID", "SIS Login ID", "SIS User ID", "Student")
+        found, missing = matched(roster.file, rows, table, known_by)
     for student, number in found.items():
         rows[number].update({columns[name]: score for name, score in table[student].items()})
     points = {"Student": f"    {CANVAS_POINTS}", **{columns[name]: most for name, (_, most) in worth.items()}}
     rows = [{**row, "Student": safe(row["Student"])} for row in rows]
     # All of CANVAS, empty ones too: Canvas refuses a header with SIS User ID and without SIS Login ID.
-    return written([*CANVAS, *columns.values()], [points, *rows]), missing
+    return Export(written([*CANVAS, *columns.values()], [points, *rows]), missing, new)
 
 
 def _student(folder: str) -> Row:
@@ -132,14 +148,14 @@ def moodle(kept: Sequence[Kept], roster: Roster | None) -> Export:
         if not known:
             raise CourseError(f"{roster.file}: no column of {', '.join(map(repr, MOODLE_KNOWN_BY[:3]))}")
         rows = [
-            {column: row[column] for column in roster.columns if column in MOODLE_KNOWN_BY}
+            {column: row[column] for column in (LINE, *roster.columns) if column in (LINE, *MOODLE_KNOWN_BY)}
             for row in roster.rows
         ]
-        found, missing = matched(rows, table, MOODLE_KNOWN_BY)
+        found, missing = matched(roster.file, rows, table, MOODLE_KNOWN_BY)
     for student, number in found.items():
         rows[number].update({titles[name]: score for name, score in table[student].items()})
     chosen = [rows[number] for number in sorted(found.values())]
-    return written([*known, *titles.values()], chosen), missing
+    return Export(written([*known, *titles.values()], chosen), missing)
 
 
 def _worksheet(
@@ -156,14 +172,13 @@ def _worksheet(
         raise CourseError(
             f"{roster.file}: {MOODLE_MOST} is {min(out_of)}, {name} is worth {most}: make them the same in Moodle"
         )
-    numbered = [{**row, "number": row[MOODLE_ID].rpartition(" ")[2]} for row in roster.rows]
-    found, missing = matched(numbered, table, ("number", *MOODLE_KNOWN_BY))
+    numbered = [{**row, MOODLE_NUMBER: row[MOODLE_ID].rpartition(" ")[2]} for row in roster.rows]
+    found, missing = matched(roster.file, numbered, table, (MOODLE_NUMBER, *MOODLE_KNOWN_BY))
     rows = [{**row} for row in roster.rows]
     for student, number in found.items():
         rows[number][MOODLE_GRADE] = table[student][name]
-    return written(
-        roster.columns, [{key: _kept_safe(key, value) for key, value in row.items()} for row in rows]
-    ), missing
+    kept = [{key: _kept_safe(key, value) for key, value in row.items()} for row in rows]
+    return Export(written(roster.columns, kept), missing)
 
 
 def _equal(theirs: str, ours: str) -> bool:

@@ -14,6 +14,8 @@ from autograder.reports.gather import Kept
 from autograder.results.model import short
 
 Row = dict[str, str]
+LINE = ""
+"""The key of a row's line in its file; no column has this name."""
 
 
 @dataclass(frozen=True)
@@ -34,16 +36,29 @@ class Roster:
 
 def read_roster(path: Path) -> Roster:
     """Reads a CSV in UTF-8, with a byte order mark or without, separated by commas, semicolons or tabs. Raises CourseError."""
+    if path.is_dir():
+        raise CourseError(f"--roster {path}: expected a roster, a CSV in UTF-8, found a folder")
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        content = path.read_bytes()
+        text = content.decode("utf-8-sig")
         first = text.partition("\n")[0]
         separator = max(",;\t", key=first.count)
         reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-        rows = [{key: value or "" for key, value in row.items() if key} for row in reader]
+        rows = [
+            {key: value or "" for key, value in row.items() if key} | {LINE: f"{reader.line_num}"}
+            for row in reader
+        ]
     except FileNotFoundError:
         raise CourseError(f"{path}: no such file: expected a roster") from None
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise CourseError(f"{path}: no CSV in UTF-8: {error}") from None
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise CourseError(
+            f'{path}: line {line}: not UTF-8: export it again, or save it in the spreadsheet as "CSV UTF-8"'
+        ) from None
+    except csv.Error as error:
+        raise CourseError(
+            f"{path}: line {reader.line_num + 1}: no CSV ({error}): export it again, or mend that line"
+        ) from None
     columns = tuple(column for column in reader.fieldnames or () if column)
     if len(columns) < 2 or len(set(columns)) < len(columns):
         raise CourseError(
@@ -53,14 +68,16 @@ def read_roster(path: Path) -> Roster:
 
 
 def matched(
-    rows: Sequence[Row], students: Iterable[str], known_by: Sequence[str]
+    file: str, rows: Sequence[Row], students: Iterable[str], known_by: Sequence[str]
 ) -> tuple[dict[str, int], list[str]]:
     """The row of each student's folder, and the folders that have none.
 
     A folder fits where its whole name equals what a row has in a column of `known_by`, else where the number does that
-    follows its last `_`; earlier columns first. Raises CourseError where a folder fits two rows, or two folders one.
+    follows its last `_`; earlier columns first. Raises CourseError, which names the roster's `file`, where a folder fits
+    two rows, or two folders one.
     """
     found: dict[str, int] = {}
+    taken: dict[int, str] = {}
     missing = []
     for student in students:
         fits: list[int] = []
@@ -70,12 +87,20 @@ def matched(
                 break
         if not fits:
             missing.append(student)
-        elif len(fits) > 1 or fits[0] in found.values():
+        elif len(fits) > 1:
+            one, two, *_ = (rows[number][LINE] for number in fits)
             raise CourseError(
-                f"--roster: {student!r} cannot be told from another student: match it by a number"
+                f"{file}: lines {one} and {two} both have {rows[fits[0]][column]!r} as {column}: which of them "
+                f"{student!r} is cannot be told; mend one of them, or export it again"
+            )
+        elif fits[0] in taken:
+            raise CourseError(
+                f"{file}: line {rows[fits[0]][LINE]} is that of two students' folders, {taken[fits[0]]!r} and "
+                f"{student!r}: keep the results of one of them"
             )
         else:
             found[student] = fits[0]
+            taken[fits[0]] = student
     return found, missing
 
 

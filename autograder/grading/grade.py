@@ -22,7 +22,8 @@ class Graded:
     """What a grading run gave: a row for each result, and the submissions that have none, with the reason.
 
     results: whole, where they were to be kept in memory; empty otherwise. left: student and assignment of the results
-    that lie there from before while their submission is not found any more.
+    that lie there from before while their submission is not found any more. astray: files in a student's folder that are
+    not graded since their assignment's folder is lacking, as `<student>/<assignment>.py`.
     """
 
     rows: tuple[Row, ...]
@@ -31,6 +32,7 @@ class Graded:
     without: tuple[tuple[Submission, str], ...]
     results: tuple[Result, ...] = ()
     left: tuple[tuple[str, str], ...] = ()
+    astray: tuple[str, ...] = ()
 
 
 GradeAll = Callable[[Grader, Sequence[Task], Callable[[Result], None]], list[tuple[Submission, str]]]
@@ -109,4 +111,7 @@ def grade(
         write_notices(out, seen)
         there = {(one.student, one.assignment.name) for one in found}
         left = [one for one in store.present(out, [one.name for one in chosen]) if one not in there]
-    return Graded(tuple(rows), in_order(seen), kept_count, tuple(without), tuple(results), tuple(left))
+    astray = submissions.astray(folder, found, chosen)
+    return Graded(
+        tuple(rows), in_order(seen), kept_count, tuple(without), tuple(results), tuple(left), tuple(astray)
+    )

@@ -24,7 +24,6 @@ from autograder.grading.submissions import Submission, Unfit
 from autograder.judge.verdict import Answer, Verdict, judge
 from autograder.results.model import Result, check_entry
 from autograder.student.lock import why_unlockable
-from autograder.vocabulary import lay_out
 
 Isolation = Literal["locked", "process"]
 PATIENCE_ALONE = 2.0
@@ -64,8 +63,7 @@ def rubrics(course: Course, names: Sequence[str]) -> dict[str, Rubric]:
     """Banks and answer keys of the named assignments; the vocabulary is laid out where they need it. Raises CourseError."""
     found = {}
     for assignment in course.chosen(list(names)):
-        if assignment.encodings:
-            lay_out(course.vocabulary)
+        course.lay_out_vocabulary(assignment)
         bank = banks.read(course, assignment)
         key = answer_key(course, assignment, bank)
         found[assignment.name] = Rubric(bank, key, diagnosis.read(course, assignment, bank))

@@ -12,6 +12,8 @@ from pathlib import Path
 from autograder.course.model import Assignment, CourseError
 from autograder.judge.words import clean
 
+LAYOUT = "<student>/<assignment>/<assignment>.py"
+
 
 @dataclass(frozen=True)
 class Submission:
@@ -33,9 +35,7 @@ class Unfit:
 def find(folder: Path, assignments: Iterable[Assignment]) -> list[Submission]:
     """Every `<folder>/<student>/<assignment>` that exists, sorted by student, then assignment. Raises CourseError."""
     if not folder.is_dir():
-        raise CourseError(
-            f"--submissions {folder}: expected a folder of <student>/<assignment>/<assignment>.py"
-        )
+        raise CourseError(f"--submissions {folder}: expected a folder of {LAYOUT}")
     chosen = sorted(assignments, key=lambda assignment: assignment.name)
     found = []
     for student in sorted(place.name for place in folder.iterdir()):
@@ -46,6 +46,19 @@ def find(folder: Path, assignments: Iterable[Assignment]) -> list[Submission]:
             if _lies_there(place):
                 found.append(Submission(student, assignment, place / assignment.file))
     return found
+
+
+def astray(folder: Path, found: Iterable[Submission], assignments: Iterable[Assignment]) -> list[str]:
+    """`<student>/<assignment>.py` of the files that lie in a student's folder where the assignment's own is lacking."""
+    chosen = sorted(assignments, key=lambda assignment: assignment.name)
+    there = {(one.student, one.assignment.name) for one in found}
+    return [
+        f"{student}/{assignment.file}"
+        for student in sorted(place.name for place in folder.iterdir())
+        if not student.startswith(".")
+        for assignment in chosen
+        if (student, assignment.name) not in there and (folder / student / assignment.file).is_file()
+    ]
 
 
 def _lies_there(place: Path) -> bool:
@@ -78,10 +91,7 @@ def _read(path: Path, file: str, limit_kb: int) -> bytes | Unfit:
     try:
         mode = path.lstat().st_mode
     except FileNotFoundError:
-        others = clean(", ".join(sorted(place.name for place in path.parent.iterdir())[:5])) or "nothing"
-        return Unfit(
-            "unreadable", f"The file {file} is missing; the folder holds {others}. Name your file {file}."
-        )
+        return Unfit("unreadable", f"The file {file} is missing; {_instead(path.parent, file)}")
     if stat.S_ISLNK(mode):
         return Unfit("unreadable", f"{file} is a link: hand in the file itself.")
     if stat.S_ISDIR(mode):
@@ -98,6 +108,18 @@ def _read(path: Path, file: str, limit_kb: int) -> bytes | Unfit:
             f"{file} has {size:,} bytes; at most {limit_kb * 1024:,} are read. Hand in your code alone.",
         )
     return _not_text(source, file) or source
+
+
+def _instead(place: Path, file: str) -> str:
+    """What the folder holds that has no such file, and what to do."""
+    names = sorted(one.name for one in place.iterdir())
+    for name in names:
+        if not (place / name).is_symlink() and os.path.lexists(place / name / file):
+            return f"it lies one folder too deep, in {clean(name)}. Hand it in without that folder."
+    held = f"the folder holds {clean(', '.join(names[:5])) or 'nothing'}."
+    if any(name.endswith(".ipynb") for name in names) and not any(name.endswith(".py") for name in names):
+        return f"{held} Hand in {file}, the file you wrote your code in, not the notebook."
+    return f"{held} Name your file {file}."
 
 
 def _not_text(source: bytes, file: str) -> Unfit | None:

@@ -11,8 +11,9 @@ from pathlib import Path, PurePosixPath
 
 from autograder.course.model import Assignment, Course
 from autograder.files import write_whole
-from autograder.intake.source import IntakeError, opened
-from autograder.intake.systems import SYSTEMS, Handed, detect
+from autograder.intake.source import Entry, IntakeError, opened
+from autograder.intake.systems import SYSTEMS, Handed, detect, folder_above
+from autograder.places import need_place_for_folder
 
 _COPY = re.compile(r"(?:-\d+| ?\(\d+\))+$")
 """What systems and browsers add to a file's name at a second upload."""
@@ -20,13 +21,17 @@ _COPY = re.compile(r"(?:-\d+| ?\(\d+\))+$")
 
 @dataclass(frozen=True)
 class Kept:
-    """A file that is laid out, and the path of each earlier attempt that is not."""
+    """A file that is laid out, and the paths of those of its name that are not.
+
+    earlier: of earlier attempts. beside: of the same attempt, deeper in its folders.
+    """
 
     student: str
     assignment: str
     source: str
     replaced: bool
     earlier: tuple[str, ...]
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,10 +52,13 @@ def collect(
     taken for. slug: what the names of GitHub's repositories begin with. Raises IntakeError, CourseError and OSError.
     """
     only = course.assignment(assignment) if assignment else None
+    need_place_for_folder("--into", into)
     with opened(source) as entries:
         files = [entry for entry in entries if not _hidden(entry.path)]
-        system = system or detect(files)
-        handed, others = SYSTEMS[system](files, [slug] if slug else _slugs(course, source))
+        system = system or _detected(course, source, files)
+        if slug:
+            _need_slug(source, system, slug, files)
+        handed, others = SYSTEMS[system](files, [slug] if slug else _slugs(course, source, files))
         left_out = [(str(entry.path), "not named as the system names what is handed in") for entry in others]
         chosen, more = _chosen(course, handed, only)
         left_out += more
@@ -66,16 +74,42 @@ def collect(
             write_whole(path, content)
         if when := attempts[-1].when:
             os.utime(path, (when.timestamp(), when.timestamp()))
-        earlier = tuple(str(one.entry.path) for one in attempts[:-1])
-        kept.append(Kept(student, name, str(attempts[-1].entry.path), there not in (None, content), earlier))
+        *passed, taken = attempts
+        earlier = tuple(str(one.entry.path) for one in passed if one.order != taken.order)
+        beside = tuple(str(one.entry.path) for one in passed if one.order == taken.order)
+        replaced = there not in (None, content)
+        kept.append(Kept(student, name, str(taken.entry.path), replaced, earlier, beside))
     return Collected(system, tuple(kept), tuple(left_out))
 
 
-def _slugs(course: Course, source: Path) -> list[str]:
-    """What the names of repositories may begin with: the download's own name, or an assignment's."""
+def _detected(course: Course, source: Path, files: Sequence[Entry]) -> str:
+    if not files:
+        raise IntakeError(f"{source}: holds no files")
+    if system := detect(files):
+        return system
+    one = course.assignments[0]
+    raise IntakeError(
+        f"{source}: the names in it are those of none of {', '.join(SYSTEMS)}: expected what the system's own download "
+        f"gives; a folder laid out as ada/{one.name}/{one.file} goes straight to `autograder grade --submissions`"
+    )
+
+
+def _need_slug(source: Path, system: str, slug: str, files: Sequence[Entry]) -> None:
+    """Raises IntakeError where the slug that was given names nothing."""
+    if system != "github":
+        raise IntakeError(f"--slug {slug}: is for GitHub's repositories; {source} is read as {system}'s")
+    if not any(part.startswith(f"{slug}-") for file in files for part in file.path.parts[:-1][:2]):
+        raise IntakeError(
+            f"--slug {slug}: {source} has no folder {slug}-username: expected what comes before a username"
+        )
+
+
+def _slugs(course: Course, source: Path, files: Sequence[Entry]) -> list[str]:
+    """What the names of repositories may begin with: the name of the folder above or of the download, or an assignment's."""
     own = source.absolute().name.removesuffix(source.suffix if source.is_file() else "")
     names = sorted((one.name for one in course.assignments), key=len, reverse=True)
     return [
+        folder_above(files).name.removesuffix("-submissions"),
         own.removesuffix("-submissions"),
         *(slug for name in names for slug in (name, name.replace("_", "-"))),
     ]
@@ -99,7 +133,7 @@ def _chosen(
         if one.entry.link:
             left_out.append((str(one.entry.path), "a link, which is not followed"))
         elif not name or (only and name != only.name):
-            left_out.append((str(one.entry.path), _why_not(course, one, only)))
+            left_out.append((str(one.entry.path), _why_not(course, one, only, loose.get(one.who, []))))
         else:
             student = _folder(one)
             if students.setdefault(_alike(student), one.who) != one.who:
@@ -128,9 +162,11 @@ def _loose(course: Course, handed: Sequence[Handed]) -> dict[str, list[Handed]]:
     return files
 
 
-def _why_not(course: Course, one: Handed, only: Assignment | None) -> str:
+def _why_not(course: Course, one: Handed, only: Assignment | None, loose: Sequence[Handed]) -> str:
     if only and _assignment(course, one.file):
         return f"not of {only.name}"
+    if only and one in loose:
+        return f"one of {len(loose)} .py files of this student, none of them named {only.file}"
     if one.file.suffix == ".py" and not only:
         return "not the name of an assignment's file: with --assignment NAME a lone .py is taken for it"
     return "not the name of an assignment's file"

@@ -140,10 +140,10 @@ def _submitter(one: object, submission: str) -> tuple[str, str]:
 
 def github(entries: Sequence[Entry], slugs: Sequence[str] = ()) -> Reading:
     """What `gh classroom clone student-repos` leaves: a folder `<slug>-<username>` for each student."""
-    above = _folders_above(entries)
+    above = folder_above(entries)
     inside = [(entry, entry.path.relative_to(above)) for entry in entries if entry.path.is_relative_to(above)]
     folders = {path.parts[0] for _, path in inside if len(path.parts) > 1}
-    slug = _slug([above.name.removesuffix("-submissions"), *slugs], folders)
+    slug = _slug(slugs, folders)
     handed, others = [], []
     for entry, path in inside:
         if not path.parts:  # a file with the name of the folder that the others lie in
@@ -157,7 +157,7 @@ def github(entries: Sequence[Entry], slugs: Sequence[str] = ()) -> Reading:
     return handed, others
 
 
-def _folders_above(entries: Sequence[Entry]) -> PurePosixPath:
+def folder_above(entries: Sequence[Entry]) -> PurePosixPath:
     """The one folder that all repositories lie in, where there is one."""
     tops = {entry.path.parts[0] for entry in entries if len(entry.path.parts) > 1}
     top = next(iter(tops), "")
@@ -186,7 +186,7 @@ SYSTEMS: Mapping[str, Callable[[Sequence[Entry], Sequence[str]], Reading]] = {
 
 
 def detect(entries: Sequence[Entry]) -> str:
-    """The system whose convention the names follow. Raises IntakeError."""
+    """The system whose convention the names follow; empty where they follow none."""
     counts: dict[str, int] = defaultdict(int)
     for entry in entries:
         counts["gradescope"] += entry.path.name == METADATA
@@ -195,8 +195,5 @@ def detect(entries: Sequence[Entry]) -> str:
     for system in ("gradescope", "moodle", "canvas"):
         if counts[system]:
             return system
-    if any(len(entry.path.parts) > 1 and "-" in "".join(entry.path.parts[:2]) for entry in entries):
-        return "github"
-    raise IntakeError(
-        f"the names in it are those of none of {', '.join(SYSTEMS)}: expected what the system's own download gives"
-    )
+    folders = any(len(entry.path.parts) > 1 and "-" in "".join(entry.path.parts[:2]) for entry in entries)
+    return "github" if folders else ""

@@ -180,4 +180,5 @@ def raised_message(seen: Raised, difference: Difference | None, file: str) -> st
     expected = ""
     if difference is not None and isinstance(difference.expected, Raised):
         expected = f" {words.clean(difference.expected.kind, 80)} was expected."
-    return f"Your code raised {words.raised(seen)}{where}.{expected}"
+    said = f"Your code raised {words.raised(seen)}{where}"
+    return f"{said}{'' if said.endswith(('.', '!', '?', '…')) else '.'}{expected}"

@@ -12,6 +12,7 @@ from nbgrader.plugins import ExportPlugin
 from sqlalchemy import select
 
 from autograder.files import write_whole
+from autograder.places import place_for_file
 from autograder.results.spreadsheet import safe
 
 COLUMNS = (
@@ -54,7 +55,7 @@ class CommentedCsv(ExportPlugin):  # type: ignore[misc]
                 writer.writerow({name: _cell(value) for name, value in (about | row).items()})
         to = Path(self.to or "grades.csv")
         self.log.info("Exporting grades to %s", to)
-        write_whole(to, text.getvalue().encode())
+        write_whole(place_for_file("--to", to), text.getvalue().encode())
 
 
 def _cell(value: Any) -> Any:

@@ -22,6 +22,10 @@ def check_file(file: Path, start: Path) -> int:
     start: the folder in or above which the course is looked for. The file is copied, so that nothing is left beside
     it. Raises CourseError where there is no such file or no self-check for it.
     """
+    if file.is_dir():
+        named = file / f"{file.resolve().name}.py"
+        such = named if named.is_file() else file / "<assignment>.py"
+        raise CourseError(f"{file}: a folder: name the file in it, such as {such}")
     if not file.is_file():
         raise CourseError(
             f"{file}: no such file: expected the file of an assignment, such as <assignment>.py"

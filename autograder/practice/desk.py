@@ -86,7 +86,7 @@ def _tasks_in(folder: Path) -> list[Task]:
 def _course(path: Path) -> tuple[str, list[str]]:
     """Title and order. Less is asked of the file than an instructor's commands do: students have no solutions/."""
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         return str(raw.get("title", "Assignments")), [str(one["name"]) for one in raw.get("assignments", [])]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise CourseError(f"{path.name}: no course can be read from it: {error}") from None

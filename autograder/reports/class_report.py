@@ -11,6 +11,8 @@ from statistics import mean, median
 from markupsafe import Markup
 
 from autograder.course.model import Assignment, Course
+from autograder.grading.submissions import LAYOUT
+from autograder.places import need_folder
 from autograder.reports import charts, gather, tally
 from autograder.reports.gather import Kept
 from autograder.reports.markup import link, render, shown, write_page
@@ -101,13 +103,18 @@ class Report:
     rows: tuple[Row, ...]
 
 
-def write_report(course: Course, out: Path, submissions: Path | None) -> Path:
+def write_report(
+    course: Course, out: Path, submissions: Path | None, kept: Sequence[Kept] | None = None
+) -> Path:
     """Writes `out/report.html` from the results in `out`; returns its path.
 
     submissions: the folder they were graded from, for the times at which they were handed in; None leaves these out.
-    Raises CourseError where there are no results, and OSError.
+    kept: the results, where they are gathered already. Raises CourseError where there are no results, where one cannot
+    be read or where `submissions` is no folder, and OSError.
     """
-    kept = gather.results(course, out)
+    if submissions is not None:
+        need_folder("--submissions", submissions, LAYOUT)
+    kept = gather.results(course, out) if kept is None else kept
     charts.prepare(course.cache)
     write_page(out / FILE, render("class.html", "sort.js", report=_report(course, kept, submissions)))
     return out / FILE

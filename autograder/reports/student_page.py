@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,12 +83,13 @@ class Page:
         return next((line for line in self.lines if line.look == "wrong"), None)
 
 
-def write_feedback(course: Course, out: Path) -> int:
+def write_feedback(course: Course, out: Path, kept: Sequence[Kept] | None = None) -> int:
     """Writes `out/<student>/<assignment>.html` for every result in `out`; returns how many.
 
-    A page that would be the same is not touched. Raises CourseError where there are no results, and OSError.
+    kept: the results, where they are gathered already. A page that would be the same is not touched. Raises CourseError
+    where there are no results or one cannot be read, and OSError.
     """
-    kept = gather.results(course, out)
+    kept = gather.results(course, out) if kept is None else kept
     known = gather.checks(course, kept)
     with ThreadPoolExecutor(WRITERS) as writers:
         writing = []

@@ -17,7 +17,6 @@ from rich.text import Text
 from autograder.course.model import Course, CourseError
 from autograder.grading.grade import Graded
 from autograder.grading.notices import FILE
-from autograder.intake.collect import Collected
 from autograder.judge.words import clean
 from autograder.results.model import Result, Row, short
 
@@ -59,6 +58,11 @@ class Progress:
         self._bar.advance(self._task)
 
 
+def many(number: int, thing: str) -> str:
+    """`1 result`, `0 results`, `10 results`."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
 def print_class(course: Course, done: Graded, out: Path, isolation: str) -> None:
     """The table of the class, what was not graded and why, and where the results lie."""
     console = Console()
@@ -67,16 +71,17 @@ def print_class(course: Course, done: Graded, out: Path, isolation: str) -> None
         by_student.setdefault(row.student, {})[row.assignment] = row
     names = [one.name for one in course.assignments if any(one.name in rows for rows in by_student.values())]
     if len(by_student) <= ROWS_SHOWN:
-        console.print(_rows(course, by_student, names))
+        console.print(_rows(course, by_student, names, console.width))
     else:
         console.print(_summary(course, done.rows, names))
     odd = [row for row in done.rows if row.status != "graded"]
     for row in odd[:ROWS_SHOWN]:
         told = f"{clean(row.student)}/{row.assignment}: {row.status}: {row.message}"
-        console.print(Text(told, style="yellow"))
+        console.print(Text(told, style="yellow"), soft_wrap=True)
     if len(odd) > ROWS_SHOWN:
         console.print(
-            f"... and {len(odd) - ROWS_SHOWN} more that were not graded to the end; their status is in grades.csv."
+            f"... and {len(odd) - ROWS_SHOWN} more that were not graded to the end; their status is in grades.csv.",
+            soft_wrap=True,
         )
     seen = {(one.student, one.assignment) for one in done.notices}
     if seen:
@@ -91,30 +96,13 @@ def print_class(course: Course, done: Graded, out: Path, isolation: str) -> None
         console.print(Text(told, style="yellow"), soft_wrap=True)
     if isolation != "locked":
         console.print(
-            Text("Students' code ran unlocked (--isolation process); every result says so.", style="yellow")
+            Text("Students' code ran unlocked (--isolation process); every result says so.", style="yellow"),
+            soft_wrap=True,
         )
-    console.print(f"{len(done.rows)} results, {done.kept} of them kept from before.", highlight=False)
+    told = f"{many(len(done.rows), 'result')}, {done.kept} of them kept from before."
+    console.print(told, highlight=False, soft_wrap=True)
     console.print(
         Text(f"Grades: {out / 'grades.csv'}    Results: {out}/<student>/<assignment>.json"), soft_wrap=True
-    )
-
-
-def print_collected(collected: Collected, into: Path) -> None:
-    """What was laid out where, which earlier attempts were passed over, and what was left out and why."""
-    console = Console()
-    for one in collected.kept:
-        more = " (replaced)" if one.replaced else ""
-        console.print(
-            Text(f"{clean(one.student)}/{one.assignment}: {clean(one.source)}{more}"), soft_wrap=True
-        )
-        for path in one.earlier:
-            console.print(Text(f"  earlier attempt, not taken: {clean(path)}", style="dim"), soft_wrap=True)
-    for path, why in collected.left_out:
-        console.print(Text(f"left out: {clean(path)}: {why}", style="yellow"), soft_wrap=True)
-    students = len({one.student for one in collected.kept})
-    console.print(
-        Text(f"{collected.system}: {len(collected.kept)} files of {students} students laid out in {into}"),
-        soft_wrap=True,
     )
 
 
@@ -127,7 +115,8 @@ def print_checks(result: Result, name: str | None) -> None:
     console.print(
         Text(
             f"{clean(result.student)}/{result.assignment}: {result.status}, {result.score:g} of {result.max_score:g}"
-        )
+        ),
+        soft_wrap=True,
     )
     if name is None and all(check["status"] == "passed" for check in result.checks):
         console.print("Every check is passed.")
@@ -152,12 +141,16 @@ def _told(check: Mapping[str, Any]) -> list[str]:
     return told + (["", check["reproduce"]] if check["reproduce"] else [])
 
 
-def _rows(course: Course, by_student: dict[str, dict[str, Row]], names: Sequence[str]) -> Table:
-    table = Table(title=Text(course.title))
+def _rows(course: Course, by_student: dict[str, dict[str, Row]], names: Sequence[str], width: int) -> Table:
+    longest = [max(map(len, name.split("_"))) for name in names]
+    columns = len(names) + 2
+    least = len("student") + sum(longest) + len("total") + columns + 1  # with a line on either side of each
+    table = Table(title=Text(course.title), padding=(0, 1 if least + 2 * columns <= width else 0))
     table.add_column("student")
-    for name in names:
+    for name, word in zip(names, longest, strict=True):
         # With spaces it is folded between words where the terminal is narrow, not cut off.
-        table.add_column(name.replace("_", " "), justify="right", overflow="fold")
+        room = word if least <= width else None
+        table.add_column(name.replace("_", " "), justify="right", overflow="fold", min_width=room)
     table.add_column("total", justify="right")
     for student in sorted(by_student):
         row = by_student[student]
