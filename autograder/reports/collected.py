@@ -9,6 +9,7 @@ from rich.text import Text
 
 from autograder.intake.collect import Collected
 from autograder.judge.words import clean
+from autograder.reports.terminal import many
 
 
 def print_collected(collected: Collected, into: Path) -> None:
@@ -26,13 +27,9 @@ def print_collected(collected: Collected, into: Path) -> None:
             console.print(Text(told, style="yellow"), soft_wrap=True)
     for path, why in collected.left_out:
         console.print(Text(f"left out: {clean(path)}: {why}", style="yellow"), soft_wrap=True)
-    files = _counted(len(collected.kept), "file")
-    students = _counted(len({one.student for one in collected.kept}), "student")
-    others = f", {_counted(len(collected.left_out), 'file')} left out" if collected.left_out else ""
+    files = many(len(collected.kept), "file")
+    students = many(len({one.student for one in collected.kept}), "student")
+    others = f", {many(len(collected.left_out), 'file')} left out" if collected.left_out else ""
     console.print(
         Text(f"{collected.system}: {files} of {students} laid out in {into}{others}"), soft_wrap=True
     )
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}{'s' * (number != 1)}"
