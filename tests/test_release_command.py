@@ -213,6 +213,21 @@ def test_a_check_that_the_reference_fails(own: Course) -> None:
     assert line.startswith("solutions/picking/checks.py: check picks_the_row: the reference fails it: ")
 
 
+def test_a_self_check_that_the_reference_fails(own: Course) -> None:
+    edit(picking(own) / "selfcheck.py", "SELF_OLD", "SELF_NEW")
+    line = refusal(own, "picking")
+    assert line.startswith("solutions/picking/selfcheck.py: TEST: the reference fails it: ")
+    assert refusal(own, "picking", "--check") == line
+
+
+def test_a_self_check_that_the_untouched_skeleton_passes(own: Course) -> None:
+    edit(picking(own) / "selfcheck.py", "TABLE = ", EASY + "TABLE = ")
+    line = refusal(own, "picking")
+    assert line.startswith(
+        "solutions/picking/selfcheck.py: test_easy: the untouched skeleton passes it: ask for something"
+    )
+
+
 @pytest.mark.parametrize(
     ("old", "new", "named"),
     [

@@ -83,6 +83,19 @@ def test_the_composed_file_has_the_hint_of_every_test() -> None:
     assert '@hint("What does a list do with the index -1?")\ndef test_refuses_an_index' in composed
 
 
+@pytest.mark.parametrize("package", ["torch", "hypothesis"])
+def test_a_package_that_is_missing_is_told_in_one_line(package: str, tmp_path: Path) -> None:
+    (tmp_path / "test_picking.py").write_text(compose(GOOD, FILE))
+    without = f"import sys, pytest; sys.modules[{package!r}] = None; sys.exit(pytest.main(sys.argv[1:]))"
+    command = [sys.executable, "-c", without, "-q", "-p", "no:cacheprovider", "-p", "no:hypothesispytest"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == 2
+    line = f"{package} is not installed: run `pip install torch pytest hypothesis`."
+    assert line in done.stdout.splitlines()
+    assert "Traceback" not in done.stdout
+    assert len(done.stdout.splitlines()) < 9
+
+
 def test_composing_twice_gives_the_same_file() -> None:
     assert compose(GOOD, FILE) == compose(GOOD, FILE)
 

@@ -7,7 +7,7 @@ import torch
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from autograder.release.telling import attribute, call, doing, fact, hint, refuses, same, student_file
+from autograder.release.telling import attribute, call, doing, fact, hint, is_a, refuses, same, student_file
 
 student = student_file("positional_ids", beside=__file__)
 
@@ -111,7 +111,11 @@ def test_positions_lie_on_the_device_of_the_tokens():
     """The meta device stands in for a GPU here: it has shapes and no numbers."""
     positions = call(student, "positional_ids", torch.empty(2, 3, dtype=torch.int64, device="meta"))
     device = attribute(positions, "device")
-    fact(device.type == "meta", expected="positions on the device of token_ids, meta", found=str(device))
+    fact(
+        device.type == "meta",
+        expected="positions on the device of token_ids: pass device=token_ids.device",
+        found=f"positions on {device}, token_ids on meta, which stands in for a GPU",
+    )
 
 
 @hint("A tensor is a parameter of the layer when it is an `nn.Parameter` and an attribute of the layer.")
@@ -121,9 +125,13 @@ def test_positions_lie_on_the_device_of_the_tokens():
 def test_the_layer_learns_one_table_named_weight(context_size, emb_dim):
     """Its one parameter is weight [C, D], float32 and learnable, and state_dict() holds nothing else."""
     layer = call(student, "PositionalEmbedding", context_size, emb_dim)
-    found = [f"{name} {list(one.shape)}" for name, one in call(layer, "named_parameters")]
-    wanted = [f"weight [{context_size}, {emb_dim}]"]
-    fact(found == wanted, expected=f"one parameter: {wanted}", found=str(found))
+    found = [f"{name} of shape {list(one.shape)}" for name, one in call(layer, "named_parameters")]
+    wanted = f"weight of shape [{context_size}, {emb_dim}]"
+    fact(
+        found == [wanted],
+        expected=f"one parameter: {wanted} (context_size, emb_dim)",
+        found=", ".join(found) or "no parameter",
+    )
     kept = list(call(layer, "state_dict"))
     fact(kept == ["weight"], expected="state_dict() with the name weight alone", found=str(kept))
     weight = table_of(layer)
@@ -223,7 +231,7 @@ def test_every_layer_has_a_table_and_a_limit_of_its_own():
 def test_each_of_the_first_rows_gets_its_gradient_once(leading, length):
     """The gradient that arrives at row r goes into row r of the table, whatever the batch; the rest gets 0."""
     layer = a_layer(4, 2)
-    returned = call(layer, "forward", tokens(*leading, length))
+    returned = is_a(call(layer, "forward", tokens(*leading, length)), torch.Tensor)
     arriving = [[3.0 * r + c + 1 for c in range(2)] for r in range(4)]
     with doing("returned.backward(gradient)"):
         returned.backward(torch.tensor(arriving[:length]))
