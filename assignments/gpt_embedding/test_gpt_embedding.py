@@ -141,7 +141,7 @@ def attribute(owner: object, name: str) -> Any:
     except AttributeError:
         pass
     module = isinstance(thing, types.ModuleType)
-    where = f"{thing.__name__}.py" if module else _origin(thing)
+    where = f"{thing.__name__}.py" if isinstance(thing, types.ModuleType) else _origin(thing)
     _once((str(owner) if module else type(thing), name), f"{where} has no `{name}`")
     hint, close = "", difflib.get_close_matches(name, _own_names(thing), 1)
     if hasattr(nn.Module, name) and not isinstance(thing, nn.Module) and not module:

@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 
 from autograder.practice.child import Teller, environment
 from autograder.practice.pytest_run import prepare, run
@@ -58,7 +59,7 @@ def refuse_bad_selfchecks(trials: Sequence[Trial], vocabulary: Path) -> None:
         for name, words in reference.items():
             if words:
                 raise ReleaseError(
-                    f"{where}: {name}: the reference fails it: {' '.join(words.split())[:300]}"
+                    f"{where}: {name}: the reference fails it: {shorten(words, 300, placeholder=' ...')}"
                 )
         if not reference:
             raise ReleaseError(f"{where}: no test: write one, `def test_...`, for what the student checks")
@@ -115,14 +116,19 @@ def _tried(test: Path) -> dict[str, str]:
 def _words(events: str) -> dict[str, str]:
     """By test what did not go well, or nothing."""
     found: dict[str, str] = {}
+    begun = ""
     for event in map(json.loads, io.StringIO(events)):
         if "broken" in event:
-            return {"the file": event["broken"]}
+            lines = event["broken"].strip().splitlines()
+            error = next((line for line in reversed(lines) if line.startswith("E ")), lines[-1])
+            return {"the file": error.removeprefix("E ").strip()}
         if "begun" in event:
-            found.setdefault(event["begun"], "")
-        elif "outcome" in event and event["outcome"] != "passed":
-            found[event["name"]] = found[event["name"]] or event["words"] or event["outcome"]
-    return found
+            begun = event["begun"]
+            found.setdefault(begun, "")
+        elif "outcome" in event:
+            words = "" if event["outcome"] == "passed" else event["words"] or event["outcome"]
+            begun, found[event["name"]] = "", found[event["name"]] or words
+    return found | ({begun: "it ended Python itself"} if begun else {})
 
 
 if __name__ == "__main__":
