@@ -213,6 +213,38 @@ def test_a_check_that_the_reference_fails(own: Course) -> None:
     assert line.startswith("solutions/picking/checks.py: check picks_the_row: the reference fails it: ")
 
 
+def test_a_self_check_that_the_reference_fails(own: Course) -> None:
+    edit(picking(own) / "selfcheck.py", "torch.tensor([1.0, 1.1])", "torch.tensor([1.0, 1.2])")
+    line = refusal(own, "picking")
+    assert line.startswith(
+        "solutions/picking/selfcheck.py: test_picks_the_row: the reference fails it: "
+        "pick(table, index=1) returned the wrong values (1 of 2)."
+    )
+    assert refusal(own, "picking", "--check") == line
+
+
+def test_a_self_check_without_a_test(own: Course) -> None:
+    path = picking(own) / "selfcheck.py"
+    path.write_text(path.read_text().replace("def test_", "def check_"))
+    assert refusal(own, "picking").startswith("solutions/picking/selfcheck.py: no test: write one")
+
+
+def test_a_self_check_that_does_not_run(own: Course) -> None:
+    edit(picking(own) / "selfcheck.py", "TABLE = torch.tensor(", "TABLE = torch.tensr(")
+    line = refusal(own, "picking")
+    assert line.startswith("solutions/picking/selfcheck.py: the file: the reference fails it: ")
+    assert "has no attribute 'tensr'" in line
+
+
+def test_a_self_check_that_the_untouched_skeleton_passes(own: Course) -> None:
+    with (picking(own) / "selfcheck.py").open("a") as file:
+        file.write('\n\n@hint("Which?")\ndef test_easy():\n    """None."""\n    same(TABLE, TABLE)\n')
+    line = refusal(own, "picking")
+    assert line.startswith(
+        "solutions/picking/selfcheck.py: test_easy: the untouched skeleton passes it: ask for something"
+    )
+
+
 @pytest.mark.parametrize(
     ("old", "new", "named"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -81,6 +82,32 @@ def test_the_composed_file_has_the_hint_of_every_test() -> None:
     composed = compose(known_source("picking", "selfcheck"), FILE)
     assert composed.count('\n@hint("') == composed.count("\ndef test_") == 3
     assert '@hint("What does a list do with the index -1?")\ndef test_refuses_an_index' in composed
+
+
+WITHOUT = """
+import sys, pytest
+
+class Without:
+    def find_spec(name, path=None, target=None):
+        if name == sys.argv[1]:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+sys.meta_path.insert(0, Without)
+sys.exit(pytest.main(sys.argv[2:]))
+"""
+
+
+@pytest.mark.parametrize("package", ["torch", "hypothesis"])
+def test_a_package_that_is_missing_is_told_in_one_line(package: str, tmp_path: Path) -> None:
+    (tmp_path / "test_picking.py").write_text(compose(GOOD, FILE))
+    command = [sys.executable, "-c", WITHOUT, package, "-q", "-p", "no:cacheprovider"]
+    alone = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # some plugins import hypothesis
+    done = subprocess.run(command, env=alone, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == 2
+    line = f"{package} is not installed: run `pip install torch pytest hypothesis`."
+    assert line in done.stdout.splitlines()
+    assert "Traceback" not in done.stdout
+    assert len(done.stdout.splitlines()) < 9
 
 
 def test_composing_twice_gives_the_same_file() -> None:

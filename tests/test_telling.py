@@ -164,6 +164,59 @@ def test_an_untouched_skeleton_is_told_once_what_to_write_in_less_than_a_screen(
     assert not re.search(r"Traceback|test_lookup_table\.py:\d|^>|^E ", screen.text, re.M)
 
 
+def test_a_name_that_is_missing_is_told_once(tmp_path: Path) -> None:
+    tests = """
+    @pytest.mark.parametrize("number", [0, 1])
+    def test_rows(number):
+        call(student, "lookup", number)
+
+    @given(st.integers())
+    def test_any(number):
+        call(student, "lookup", number)
+
+    def test_layer():
+        attribute(call(student, "Layer"), "weight")
+
+    def test_layer_again():
+        attribute(call(student, "Layer"), "weight")
+    """
+    screen = run_selfcheck(tmp_path, tests, "class Layer: pass")
+    assert screen.ending == "2 failed, 3 skipped"
+    assert screen.text.count("\nlookup_table.py has no `lookup`.") == 1
+    assert screen.of("test_layer") == "Layer() has no `weight`. Set `self.weight` in `__init__`."
+
+
+ENCODES = """
+    import tiktoken
+
+    {}ENCODING = tiktoken.get_encoding("gpt2")
+
+
+    def encode(text):
+        return tiktoken.get_encoding("gpt2").encode(text)
+"""
+
+
+@pytest.mark.parametrize("at_import", [False, True], ids=["in a function", "at import"])
+def test_a_vocabulary_that_cannot_be_fetched_is_told_once(
+    tmp_path: Path, at_import: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tests = "".join(f"def test_{name}():\n    call(student, 'encode', '{name}')\n\n\n" for name in "abc")
+    (tmp_path / "empty").mkdir()
+    monkeypatch.setenv("TIKTOKEN_CACHE_DIR", str(tmp_path / "empty"))
+    for name in (
+        "HTTPS_PROXY",
+        "https_proxy",
+    ):  # nobody listens there, whether this machine has a network or not
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    screen = run_selfcheck(tmp_path, tests, ENCODES.format("" if at_import else "# "))
+    assert screen.ending == "1 failed, 2 skipped"
+    first, *more = screen.of("test_a").splitlines()
+    assert first == "tiktoken could not fetch GPT-2's vocabulary: go online once, or set TIKTOKEN_CACHE_DIR."
+    assert len(more) == 1
+    assert more[0].startswith("The other tests")
+
+
 @pytest.mark.parametrize(
     ("student", "words"),
     [
@@ -289,7 +342,11 @@ WRONG = {
     "arguments": Wrong(
         "def takes_one(table): return table",
         'call(student, "takes_one", TABLE, IDS)',
-        "takes_one(table, argument_2) raised TypeError: takes_one() takes 1 positional argument but 2",
+        f"""takes_one(argument_1, argument_2) raised TypeError: takes_one() takes 1 positional argument \
+but 2 were given
+  your line: def takes_one(table): compare it with the skeleton's
+  argument_1: {TABLE.partition(": ")[2]}
+  argument_2: {IDS.partition(": ")[2]}""",
     ),
     "no_error": Wrong(
         "def accepts(table, token_ids): return table[token_ids]",
@@ -342,23 +399,56 @@ WRONG = {
     "meta": Wrong(
         "def meta(table): return table.to('meta')",
         'same(call(student, "meta", TABLE), TABLE)',
-        "meta(table) returned the wrong device, meta instead of cpu.",
+        f"""meta(table) returned the wrong device, meta instead of cpu.
+{TABLE}
+  returned: tensor of shape [3, 2], float32, on the meta device, which has no numbers""",
     ),
     "no_gradient": Wrong(
         "def detached(table): return table.detach()",
         """returned = call(student, "detached", TABLE)
     with doing("returned.sum().backward()"):
         returned.sum().backward()""",
-        "returned.sum().backward() raised RuntimeError: element 0 of tensors does not require grad",
+        """returned.sum().backward() raised RuntimeError: element 0 of tensors does not require grad and \
+does not have a grad_fn
+  Is there a `.detach()`, `.data`, `.item()` or `torch.no_grad()` on the way?""",
     ),
     "error_in_the_test": Wrong(
-        "def pair(table): print('a pair')",
+        "def pair(table): print('a pair'); return 5",
         'first, second = call(student, "pair", TABLE)',
-        f"""The test could not go on: TypeError: cannot unpack non-iterable NoneType object
+        f"""The test could not go on: TypeError: cannot unpack non-iterable int object
   latest call: pair(table)
 {TABLE}
   printed: a pair
   in test_lookup_table.py, line """,
+    ),
+    "none_where_the_test_goes_on": Wrong(
+        "def none(table): table + 1",
+        """returned = call(student, "none", TABLE)
+    with doing("returned.sum().backward()"):
+        returned.sum().backward()""",
+        f"""none(table) returned None. Is a `return` missing?
+{TABLE}
+  then: returned.sum().backward() raised AttributeError: 'NoneType' object has no attribute 'sum'""",
+    ),
+    "not_of_the_class": Wrong(
+        "def pairs(): return torch.tensor([1]), torch.tensor([2])",
+        'is_a(call(student, "pairs"), nn.Module)',
+        """pairs() returned a tuple instead of a Module.
+  returned: a tuple of 2
+    tensor of shape [1], int64: [1]
+    tensor of shape [1], int64: [2]""",
+    ),
+    "none_instead_of_the_class": Wrong(
+        "def forgets_the_tensor(): torch.tensor([1])",
+        'is_a(call(student, "forgets_the_tensor"), Tensor)',
+        "forgets_the_tensor() returned None instead of a tensor. Is a `return` missing?\n  returned: None",
+    ),
+    "long_advice": Wrong(
+        "def advises(): raise ValueError('no\\n' + 'you may well ' * 20)",
+        'call(student, "advises")',
+        """advises() raised ValueError: no
+  you may well you may well you may well you may well you may well you may well you may
+  well you may""",
     ),
     "changed_argument": Wrong(
         "def changes(table): return table.zero_()",
@@ -433,6 +523,45 @@ WRONG = {
   Is `super().__init__()` the first line of your `__init__`?
   layer: Layer(vocab_size=4)""",
     ),
+    "super_without_brackets": Wrong(
+        """
+        class Bare(nn.Module):
+            def __init__(self):
+                super.__init__()
+        """,
+        'call(student, "Bare")',
+        """Bare() raised TypeError: descriptor '__init__' of 'super' object needs an argument
+  Write `super().__init__()`, with brackets after `super`.""",
+    ),
+    "forward_without_self": Wrong(
+        """
+        class Selfless(nn.Module):
+            def forward(token_ids: Tensor) -> Tensor:
+                return token_ids
+        """,
+        'call(call(student, "Selfless"), "forward", IDS)',
+        "  your line: def forward(token_ids): compare it with the skeleton's",
+    ),
+    "module_that_is_not_installed": Wrong(
+        """
+        def cuts():
+            import sys
+            sys.modules["tiktoken"] = None
+            import tiktoken
+        """,
+        'call(student, "cuts")',
+        "  It is not installed: run `pip install tiktoken`.\n  in lookup_table.py, line ",
+    ),
+    "misspelt_attribute": Wrong(
+        """
+        class Misspelt(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.wieght = nn.Parameter(torch.ones(2))
+        """,
+        'attribute(call(student, "Misspelt"), "weight")',
+        "Misspelt() has no `weight`. Is it what you named `self.wieght`?",
+    ),
     "no_module": Wrong(
         "class Plain: pass",
         'call(call(student, "Plain"), "state_dict")',
@@ -450,7 +579,11 @@ WRONG = {
 {IDS}
   returned: tensor of shape [2], float32: [2.0, 0.0]""",
     ),
-    "no_attribute": Wrong("", 'attribute(call(student, "Rows"), "weight")', "Rows() has no `weight`."),
+    "no_attribute": Wrong(
+        "",
+        'attribute(call(student, "Rows"), "weight")',
+        "Rows() has no `weight`. Set `self.weight` in `__init__`.",
+    ),
     "no_parameter": Wrong(
         "",
         """names = [name for name, _ in call(call(student, "Rows"), "named_parameters")]

@@ -15,6 +15,7 @@ from autograder.grading.submissions import Submission
 from autograder.release import notebook
 from autograder.release.regions import ReleaseError, leaked, skeleton
 from autograder.release.selfcheck import compose
+from autograder.release.trial import Trial, refuse_bad_selfchecks
 from autograder.results.model import Result
 
 KNOWN_FILES = (
@@ -126,6 +127,12 @@ def _refuse_bad_marks(
                 )
 
 
+def _trial(course: Course, assignment: Assignment, files: Mapping[str, bytes]) -> Trial:
+    file = assignment.file
+    reference = (course.solution(assignment) / file).read_bytes()
+    return Trial(assignment.name, file, files[f"test_{file}"], reference, files[file])
+
+
 def release(course: Course, assignments: Sequence[Assignment], write: bool = True) -> list[str]:
     """Makes the released folders, and writes them unless not to. Returns the files that were not up to date.
 
@@ -140,6 +147,7 @@ def release(course: Course, assignments: Sequence[Assignment], write: bool = Tru
     files = {assignment.name: made(course, assignment) for assignment in assignments}
     _refuse_foreign(course, names, files)
     _refuse_bad_marks(course, assignments, files)
+    refuse_bad_selfchecks([_trial(course, one, files[one.name]) for one in assignments], course.vocabulary)
     stale = []
     for assignment in assignments:
         for name, content in files[assignment.name].items():

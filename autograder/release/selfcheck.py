@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from pathlib import Path
 
 from autograder.release import telling
@@ -10,6 +11,14 @@ from autograder.release.imports import imports
 from autograder.release.regions import ReleaseError
 
 TELLING = "autograder.release.telling"
+GUARD = """try:
+    {}
+except ModuleNotFoundError as missing:
+    import pytest
+
+    raise pytest.Collector.CollectError(
+        f"{{missing.name}} is not installed: run `pip install torch pytest hypothesis`."
+    ) from None"""
 
 
 def compose(selfcheck: str, file: str) -> str:
@@ -27,15 +36,13 @@ def compose(selfcheck: str, file: str) -> str:
     if twice := _defined(tree) & (_defined(helper_tree) | _imported(helper_tree)):
         raise ReleaseError(f"{file}: defines {min(twice)}, as {TELLING} does: choose another name")
     _refuse_no_hint(tree, file)
-    imports = [ast.unparse(node) for node in [*_imports(helper_tree), *_imports(tree)]]
-    future = [line for line in imports if line.startswith("from __future__")]
-    others = [line for line in imports if not line.startswith("from __future__")]
+    nodes = [*_imports(helper_tree), *_imports(tree)]
     how = ast.get_docstring(helper_tree) or ""
     doc = doc.replace("\\", "\\\\").replace('"""', '\\"""')
     head = f'"""{doc}\n\nRun `pytest` in this folder. The tests stand at the end of this file, below the words they are told in.\n"""\n'
     parts = [
         head,
-        "\n".join(dict.fromkeys([*future, *others])),
+        _import_block(nodes),
         "\n".join(f"# {line}".rstrip() for line in how.splitlines()),
         _body(helpers, helper_tree),
         "# " + "-" * 30 + " the tests " + "-" * 30,
@@ -97,6 +104,15 @@ def _imported(tree: ast.Module) -> set[str]:
     """The names that the file's imports give it."""
     imports = [node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom))]
     return {(alias.asname or alias.name).split(".")[0] for node in imports for alias in node.names}
+
+
+def _import_block(nodes: list[ast.stmt]) -> str:
+    """Those of the standard library, then the others, guarded: what is not installed is told in a line."""
+    lines = dict.fromkeys(ast.unparse(node) for node in nodes)
+    future = [line for line in lines if line.startswith("from __future__")]
+    others = [line for line in lines if line.split()[1].split(".")[0] not in sys.stdlib_module_names]
+    own = [line for line in lines if line not in (*future, *others)]
+    return "\n".join([*future, *own, "", GUARD.format("\n    ".join(others))])
 
 
 def _imports(tree: ast.Module) -> list[ast.stmt]:

@@ -59,7 +59,8 @@ def test_the_layer_has_two_learnable_tables_and_nothing_else():
         layer = call(student, "GPTEmbedding", vocab_size, emb_dim, context_size)
         found = {name: list(table.shape) for name, table in sorted(call(layer, "state_dict").items())}
         wanted = {"pos_emb.weight": [context_size, emb_dim], "tok_emb.weight": [vocab_size, emb_dim]}
-        fact(found == wanted, expected=f"state_dict() with {wanted}", found=str(found))
+        sizes = "(context_size, emb_dim) and (vocab_size, emb_dim)"
+        fact(found == wanted, expected=f"state_dict() with {wanted}: {sizes}", found=str(found))
         learned = sorted(name for name, weight in call(layer, "named_parameters") if weight.requires_grad)
         fact(learned == sorted(wanted), expected=f"learnable: {sorted(wanted)}", found=str(learned))
 

@@ -35,6 +35,14 @@ def picked(rows, token_ids, dtype=torch.float32):
     return torch.tensor(numbers, dtype=dtype).reshape(*token_ids.shape, len(rows[0]))
 
 
+def kind_of(weight):
+    """What stands where a parameter should, in words."""
+    if isinstance(weight, nn.Module):
+        return f"nn.{type(weight).__name__}"
+    is_tensor = isinstance(weight, torch.Tensor)
+    return "a plain tensor; wrap it in nn.Parameter" if is_tensor else f"{type(weight).__name__}"
+
+
 @st.composite
 def lookups(draw):
     """Rows, the same as a table, and IDs of any shape that has an ID; contiguous in memory or not."""
@@ -175,10 +183,12 @@ def test_token_embedding_holds_one_learnable_weight():
     for vocab_size, emb_dim in ((6, 3), (3, 6), (1, 1)):
         layer = call(student, "TokenEmbedding", vocab_size, emb_dim)
         fact(isinstance(layer, nn.Module), expected="TokenEmbedding is an nn.Module")
-        fact(isinstance(attribute(layer, "weight"), nn.Parameter), expected="`weight` is a parameter")
-        sizes = [vocab_size, emb_dim]
-        saved = {name: list(tensor.shape) for name, tensor in call(layer, "state_dict").items()}
-        fact(saved == {"weight": sizes}, expected="only `weight` [V, D] is saved", found=saved)
+        weight = attribute(layer, "weight")
+        fact(isinstance(weight, nn.Parameter), expected="`weight` is a parameter", found=kind_of(weight))
+        saved = [f"{name} of shape {list(one.shape)}" for name, one in call(layer, "state_dict").items()]
+        wanted = f"weight of shape {[vocab_size, emb_dim]}"
+        found = ", ".join(saved) or "nothing"
+        fact(found == wanted, expected=f"{wanted} (vocab_size, emb_dim), and nothing else", found=found)
         fact(layer.weight.requires_grad, expected="`weight` is learnable")
 
 

@@ -7,7 +7,7 @@ import torch
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from autograder.release.telling import attribute, call, doing, fact, hint, refuses, same, student_file
+from autograder.release.telling import attribute, call, doing, fact, hint, is_a, refuses, same, student_file
 
 student = student_file("positional_ids", beside=__file__)
 
@@ -117,7 +117,11 @@ def test_positions_lie_on_the_device_of_the_tokens():
             raise
         return  # the function looks at numbers, so it cannot be asked there
     device = attribute(positions, "device")
-    fact(device.type == "meta", expected="positions on the device of token_ids, meta", found=str(device))
+    fact(
+        device.type == "meta",
+        expected="positions on the device of token_ids: pass device=token_ids.device",
+        found=f"positions on {device}, token_ids on meta, which stands in for a GPU",
+    )
 
 
 @hint("A tensor is a parameter of the layer when it is an `nn.Parameter` and an attribute of the layer.")
@@ -127,9 +131,13 @@ def test_positions_lie_on_the_device_of_the_tokens():
 def test_the_layer_learns_one_table_named_weight(context_size, emb_dim):
     """Its one parameter is weight [C, D], float32 and learnable, and state_dict() holds nothing else."""
     layer = call(student, "PositionalEmbedding", context_size, emb_dim)
-    found = [f"{name} {list(one.shape)}" for name, one in call(layer, "named_parameters")]
-    wanted = [f"weight [{context_size}, {emb_dim}]"]
-    fact(found == wanted, expected=f"one parameter: {wanted}", found=str(found))
+    found = [f"{name} of shape {list(one.shape)}" for name, one in call(layer, "named_parameters")]
+    wanted = f"weight of shape [{context_size}, {emb_dim}]"
+    fact(
+        found == [wanted],
+        expected=f"one parameter: {wanted} (context_size, emb_dim)",
+        found=", ".join(found) or "no parameter",
+    )
     kept = list(call(layer, "state_dict"))
     fact(kept == ["weight"], expected="state_dict() with the name weight alone", found=str(kept))
     weight = table_of(layer)
@@ -236,7 +244,7 @@ def test_each_of_the_first_rows_gets_its_gradient_once(leading, length, training
     expected = torch.zeros(4, 2)
     expected[:length] = arriving[:length]
     for calls in (1, 2):
-        returned = call(layer, "forward", tokens(*leading, length))
+        returned = is_a(call(layer, "forward", tokens(*leading, length)), torch.Tensor)
         with doing("returned.backward(gradient)"):
             returned.backward(arriving[:length])
         what = f"the gradient of the table after {calls} of 2 calls"

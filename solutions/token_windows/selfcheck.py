@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from torch.utils.data import DataLoader
 
-from autograder.release.telling import attribute, call, doing, fact, hint, refuses, same, student_file
+from autograder.release.telling import attribute, call, doing, fact, hint, is_a, refuses, same, student_file
 
 student = student_file("token_windows", beside=__file__)
 
@@ -128,9 +128,14 @@ def test_a_long_text_is_used_to_its_end():
     same(starts, torch.arange(0, 1153, 128), what="the first column of the inputs")
 
 
+def loader_of(text, *args, **kwargs):
+    """The DataLoader that the student's function makes."""
+    return is_a(call(student, "create_dataloader", text, *args, **kwargs), DataLoader)
+
+
 def batches(text, *args, **kwargs):
     """What a loop over the DataLoader gives."""
-    loader = call(student, "create_dataloader", text, *args, **kwargs)
+    loader = loader_of(text, *args, **kwargs)
     with doing("for inputs, targets in loader"):
         return [(inputs, targets) for inputs, targets in loader]
 
@@ -197,8 +202,7 @@ def test_a_text_too_short_for_a_window_has_no_batch():
 @hint("What is your function asked to return, and what happens to it after one `for` loop?")
 def test_a_dataloader_comes_back_that_can_be_gone_through_again():
     """It loads in this process, without workers."""
-    loader = call(student, "create_dataloader", NUMBERS, 4, 3, 1, shuffle=False, drop_last=False)
-    fact(isinstance(loader, DataLoader), "a DataLoader", type(loader).__name__)
+    loader = loader_of(NUMBERS, 4, 3, 1, shuffle=False, drop_last=False)
     fact(attribute(loader, "num_workers") == 0, "num_workers=0")
     with doing("for inputs, targets in loader"):
         epochs = [sum(len(inputs) for inputs, _ in loader) for _ in range(2)]
@@ -219,11 +223,11 @@ def epoch(loader):
 def test_shuffling_gives_every_window_once_in_an_order_that_follows_the_seed():
     """A new order in every epoch; after the same `torch.manual_seed` the same orders again."""
     text = " ".join(str(number) for number in range(60))
-    in_order = epoch(call(student, "create_dataloader", text, 4, 2, 1, shuffle=False, drop_last=False))
+    in_order = epoch(loader_of(text, 4, 2, 1, shuffle=False, drop_last=False))
     orders = []
     for seed in (1, 1, 2):
         torch.manual_seed(seed)
-        loader = call(student, "create_dataloader", text, 4, 2, 1, shuffle=True, drop_last=False)
+        loader = loader_of(text, 4, 2, 1, shuffle=True, drop_last=False)
         orders += [epoch(loader), epoch(loader)]
     fact(sorted(orders[0]) == sorted(in_order), "every window once", f"{len(set(orders[0]))} windows")
     fact(orders[0] != in_order, "an order that is not the text's")
@@ -238,11 +242,11 @@ def test_the_defaults_are_those_of_the_assignment():
     # 41 blocks of 128 tokens are 39 windows, and each of those begins with a number of its own.
     text = "".join(f" {block}" + " a" * 127 for block in range(41))
     torch.manual_seed(1)
-    loader = call(student, "create_dataloader", text=text)
+    loader = loader_of(text=text)
     with doing("for inputs, targets in loader"):
         shapes = [list(inputs.shape) for inputs, _ in loader]
     same(shapes, [[4, 256]] * 9, what="the list of shapes")
-    whole = call(student, "create_dataloader", text, shuffle=False, drop_last=False)
+    whole = loader_of(text, shuffle=False, drop_last=False)
     in_order = epoch(whole)
     fact(len(in_order) == 39, "39 windows, 128 tokens apart", f"{len(in_order)} windows")
     fact(epoch(loader) != in_order[:36], "windows in a random order")
