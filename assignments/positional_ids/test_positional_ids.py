@@ -20,19 +20,28 @@ import types
 import weakref
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from textwrap import shorten, wrap
 from typing import Any, NoReturn
-import pytest
-import torch
-from hypothesis import HealthCheck, Phase, Verbosity, settings
-from hypothesis.configuration import set_hypothesis_home_dir
-from hypothesis.errors import Flaky
-from torch import Tensor, nn
-from hypothesis import example, given
-from hypothesis import strategies as st
+
+try:
+    import pytest
+    import torch
+    from hypothesis import HealthCheck, Phase, Verbosity, settings
+    from hypothesis.configuration import set_hypothesis_home_dir
+    from hypothesis.errors import Flaky
+    from torch import Tensor, nn
+    from hypothesis import example, given
+    from hypothesis import strategies as st
+except ModuleNotFoundError as missing:
+    import pytest
+
+    raise pytest.Collector.CollectError(
+        f"{missing.name} is not installed: run `pip install torch pytest hypothesis`."
+    ) from None
 
 # Words for a self-check: run the student's code, compare, and tell in plain English what went wrong.
 #
@@ -54,6 +63,8 @@ from hypothesis import strategies as st
 #     A `call` that must raise that error; gives back the error's message.
 # fact(names == ["weight"], expected="one parameter, named weight", found=names)
 #     Any other property. `found` may be left out.
+# loader = is_a(call(student, "create_dataloader", text), DataLoader)
+#     What a call returned must be of that class; gives it back, so that a test can go on with it.
 # with doing("returned.sum().backward()"): ...
 #     Tells an error inside the block as `call` does, under this name. An error anywhere else in a test is told
 #     too, with the line of the test.
@@ -65,9 +76,13 @@ from hypothesis import strategies as st
 # `assert` does not: write `same` or `fact`. Arguments are told as they were before the call, by the parameter
 # names of the student's own function. Call `torch.manual_seed` first where random numbers matter.
 
-_told: dict[tuple[str, int], str] = {}  # which test told that a line is not written yet
+_told: dict[
+    object, str
+] = {}  # what is told once, such as a line that is not written yet, and the test that told it
 SECONDS = 20  # when they are over, a test is stopped
 WIDTH = 88  # characters in one line of values or code
+INSTALLED_BY_NAME = ("torch", "tiktoken", "matplotlib")  # what students have; other names may be misspelt
+VOCABULARY = "tiktoken could not fetch GPT-2's vocabulary: go online once, or set TIKTOKEN_CACHE_DIR."
 
 
 class TooLong(BaseException):
@@ -81,6 +96,7 @@ class _Call:
     words: str
     lines: list[str]
     value: Callable[[], object] = lambda: None
+    returned_none: bool = False
 
 
 _calls: deque[_Call] = deque(maxlen=64)  # of the test that runs
@@ -120,13 +136,30 @@ def attribute(owner: object, name: str) -> Any:
     try:
         return getattr(thing, name)
     except AttributeError:
-        where, hint = f"{thing.__name__}.py" if isinstance(thing, types.ModuleType) else _origin(thing), ""
-    if isinstance(thing, types.ModuleType):
-        if close := difflib.get_close_matches(name, vars(thing), 1):
-            hint = f" Is it what you named `{close[0]}`?"
-    elif hasattr(nn.Module, name) and not isinstance(thing, nn.Module):
+        pass
+    module = isinstance(thing, types.ModuleType)
+    where = f"{thing.__name__}.py" if isinstance(thing, types.ModuleType) else _origin(thing)
+    _once((str(owner) if module else type(thing), name), f"{where} has no `{name}`")
+    hint, close = "", difflib.get_close_matches(name, _own_names(thing), 1)
+    if hasattr(nn.Module, name) and not isinstance(thing, nn.Module) and not module:
         hint = f" Does the class begin with `class {type(thing).__name__}(nn.Module):`?"
+    elif close:
+        hint = f" Is it what you named `{'' if module else 'self.'}{close[0]}`?"
+    elif _is_theirs(type(thing)):
+        hint = f" Set `self.{name}` in `__init__`."
     _fail(f"{where} has no `{name}`.{hint}")
+
+
+def is_a(returned: object, kind: type) -> Any:
+    """`returned`, which must be a `kind`."""
+    if isinstance(returned, kind):
+        return returned
+    told = _told_of(returned)
+    start = f"{told.words} returned" if told else "found"
+    wanted = "tensor" if kind is Tensor else kind.__name__
+    missing = " Is a `return` missing?" if told and returned is None else ""
+    lines = [*(told.lines if told else _latest()), f"  returned: {_show(returned)}"]
+    _fail(f"{start} {_kind(returned)} instead of a {wanted}.{missing}", *lines)
 
 
 def fact(condition: object, expected: str, found: object = None) -> None:
@@ -160,7 +193,7 @@ def same(returned: object, expected: object, what: str = "", within: float = 0.0
     difference = _difference(returned, expected, within)
     if not difference:
         return
-    told = None if what else next((told for told in reversed(_calls) if told.value() is returned), None)
+    told = None if what else _told_of(returned)
     start = f"{told.words} returned" if told else f"{what or 'the result'} is not as expected:"
     if told and returned is None:
         difference[0] += " Is a `return` missing?"
@@ -242,6 +275,7 @@ def _run(
     except (Exception, SystemExit) as raised:
         error = raised
     told.lines += [f"  printed: {line}" for line in prints.getvalue()[:300].splitlines()[:3]]
+    told.returned_none = error is None and value is None
     try:
         told.value = weakref.ref(value)
     except TypeError:
@@ -274,7 +308,10 @@ def _module(path: Path) -> types.ModuleType | list[str]:
         exec(compile(path.read_bytes(), str(path), "exec", dont_inherit=True), module.__dict__)
     except (Exception, SystemExit, TooLong) as error:
         if not isinstance(error, SyntaxError) or error.filename != str(path):
-            return [f"{path.name} does not load: {type(error).__name__}: {_text(error)}", *_where(error)]
+            if _lacks_vocabulary(error):
+                return [VOCABULARY]
+            headline = f"{path.name} does not load: {type(error).__name__}: {_text(error)}"
+            return [headline, *_advice(error), *_where(error)]
         told = [f"Python cannot read {path.name}, line {error.lineno}: {error.msg}"]
         if error.text:
             told += [f"    {error.text.rstrip()}", " " * (3 + (error.offset or 1)) + "^"]
@@ -290,16 +327,49 @@ def _fail(*lines: str) -> NoReturn:
 def _fail_with(words: str, error: BaseException, lines: list[str]) -> NoReturn:
     if frame := _unwritten(error):
         function, file, number, _ = frame
-        test = os.environ.get("PYTEST_CURRENT_TEST", "")
-        if _told.setdefault((file, number), test) != test:  # one error, one message
-            pytest.skip(f"`{function}` is not written yet")
+        _once((file, number), f"`{function}` is not written yet")
         line = f"the line `raise NotImplementedError` ({file}, line {number})"
         _fail(f"`{function}` is not written yet: replace {line}.")
+    if _lacks_vocabulary(error):
+        _once(VOCABULARY, "tiktoken has no vocabulary")
+        _fail(VOCABULARY, "The other tests that need it are skipped until then.")
+    none = next((told for told in reversed(_calls) if told.returned_none), None)
+    if none and "NoneType" in _text(error) and not _in_theirs(error):
+        then = f"  then: {words} {type(error).__name__}: {_text(error)}"
+        _fail(f"{none.words} returned None. Is a `return` missing?", *none.lines, then)
+    first, *more = f"{type(error).__name__}: {_text(error)}".splitlines()
+    rows = [row for line in more[:3] for row in (wrap(line, WIDTH) if len(line) > WIDTH else [line])]
+    more = _advice(error) or [f"  {row}" for row in rows[:4]]
+    _fail(f"{words} {shorten(first, 240, placeholder=' ...')}", *more, *lines, *_where(error))
+
+
+def _once(what: object, reason: str) -> None:
+    """Skips the test where another has told this already: one error, one message."""
+    test = os.environ.get("PYTEST_CURRENT_TEST", "")
+    if _told.setdefault(what, test) != test:
+        pytest.skip(reason)
+
+
+def _advice(error: BaseException) -> list[str]:
+    """A line of help with an error that beginners meet and whose own words do not help them."""
     text = _text(error)
-    first, *more = f"{type(error).__name__}: {text}".splitlines()
+    if "descriptor '__init__' of 'super' object" in text:
+        return ["  Write `super().__init__()`, with brackets after `super`."]
     if re.search(r"Module\.__init__\(\)|no attribute '_(parameters|modules|backward_hooks)'", text):
-        more = ["Is `super().__init__()` the first line of your `__init__`?"]
-    _fail(f"{words} {first[:240]}", *(f"  {line[:WIDTH]}" for line in more[:3]), *lines, *_where(error))
+        return ["  Is `super().__init__()` the first line of your `__init__`?"]
+    if "does not require grad and does not have a grad_fn" in text:
+        return ["  Is there a `.detach()`, `.data`, `.item()` or `torch.no_grad()` on the way?"]
+    if isinstance(error, ModuleNotFoundError) and error.name in INSTALLED_BY_NAME:
+        return [f"  It is not installed: run `pip install {error.name}`."]
+    return []
+
+
+def _lacks_vocabulary(error: BaseException) -> bool:
+    """Whether tiktoken wanted to download a vocabulary, and could not."""
+    files = [frame.f_code.co_filename for frame, _ in traceback.walk_tb(error.__traceback__)]
+    return isinstance(error, OSError | TooLong) and any(
+        Path(f).parts[-2:] == ("tiktoken", "load.py") for f in files
+    )
 
 
 def _frames(error: BaseException) -> list[tuple[str, str, int, str]]:
@@ -313,6 +383,10 @@ def _frames(error: BaseException) -> list[tuple[str, str, int, str]]:
         elif file == __file__ and name.startswith("test_"):
             tests.append(place)
     return theirs or tests[-1:]
+
+
+def _in_theirs(error: BaseException) -> bool:
+    return any(frame.f_code.co_filename in _files for frame, _ in traceback.walk_tb(error.__traceback__))
 
 
 def _where(error: BaseException) -> list[str]:
@@ -336,6 +410,23 @@ def _latest() -> list[str]:
     return [f"  latest call: {_calls[-1].words}", *_calls[-1].lines] if _calls else []
 
 
+def _told_of(returned: object) -> _Call | None:
+    """The latest call that returned this."""
+    if returned is None:  # as is the value of a call that nobody holds any more
+        return next((told for told in reversed(_calls) if told.returned_none), None)
+    return next((told for told in reversed(_calls) if told.value() is returned), None)
+
+
+def _own_names(thing: Any) -> list[str]:
+    """The names that the student gave in this file or in this layer."""
+    parts = [vars(thing), *(vars(thing).get(part, ()) for part in ("_parameters", "_buffers", "_modules"))]
+    return [name for part in parts for name in part] if hasattr(thing, "__dict__") else []
+
+
+def _is_theirs(kind: type) -> bool:
+    return getattr(sys.modules.get(kind.__module__), "__file__", None) in _files
+
+
 def _origin(thing: object) -> str:
     """The call that made `thing`, else its type."""
     return next((told.words for told in _calls if told.value() is thing), f"the {type(thing).__name__}")
@@ -350,10 +441,14 @@ def _in_words(
         start, lines = "layer" if name == "forward" else f"layer.{name}", [f"  layer: {_origin(owner)}"]
     elif not isinstance(owner, Path):
         start = f"{_origin(owner)}.{name}"
-    try:
-        names = list(inspect.signature(function).parameters)
-    except (TypeError, ValueError):
-        names = []
+    names: list[str] = []
+    with suppress(TypeError, ValueError):  # what has no signature
+        signature = inspect.signature(function)
+        try:
+            signature.bind(*args, **kwargs)
+            names = list(signature.parameters)
+        except TypeError:  # no name of theirs may stand beside the value of another
+            lines.append(f"  your line: {_definition(name, function)}: compare it with the skeleton's")
     names += [f"argument_{number + 1}" for number in range(len(names), len(args))]
     for key, value in [*zip(names, args, strict=False), *kwargs.items()]:
         text = _show(value)
@@ -363,6 +458,16 @@ def _in_words(
             shown.append(f"{key}={key}" if key in kwargs else key)
             lines.append(f"  {key}: {text}")
     return _Call(f"{start}({', '.join(shown)})", lines)
+
+
+def _definition(name: str, function: Any) -> str:
+    """The first line of a function, or of a class's `__init__`, without its annotations."""
+    if isinstance(function, type):
+        name, function = "__init__", inspect.getattr_static(function, "__init__")
+    plain = inspect.signature(getattr(function, "__func__", function))
+    empty = inspect.Parameter.empty
+    names = [one.replace(annotation=empty) for one in plain.parameters.values()]
+    return f"def {name}{plain.replace(parameters=names, return_annotation=empty)}"
 
 
 def _show(value: object) -> str:
@@ -379,8 +484,10 @@ def _show(value: object) -> str:
 
 def _show_tensor(tensor: Tensor) -> str:
     head = f"tensor of shape {_fact(tensor.shape)}, {_fact(tensor.dtype)}"
-    if tensor.is_meta or tensor.layout is not torch.strided:
-        return f"{head}, {_fact(tensor.layout)}, on {tensor.device}"
+    if tensor.is_meta:
+        return f"{head}, on the meta device, which has no numbers"
+    if tensor.layout is not torch.strided:
+        return f"{head}, {_fact(tensor.layout)}" + f", on {tensor.device}" * (tensor.device.type != "cpu")
     start = tensor[(slice(13),) * tensor.ndim].tolist()
     text = ""
     for edge in (12, 6, 4, 3, 2, 1):
@@ -438,6 +545,8 @@ class _Teller:
         except AssertionError:
             raise
         except TooLong as error:
+            if _lacks_vocabulary(error):
+                _fail_with("", error, [])
             _fail(str(error), *_latest(), *_where(error))
         except Flaky:
             _fail("With the same arguments your code does not always do the same. Once it did this:", *_said)
@@ -574,7 +683,11 @@ def test_positions_lie_on_the_device_of_the_tokens():
             raise
         return  # the function looks at numbers, so it cannot be asked there
     device = attribute(positions, "device")
-    fact(device.type == "meta", expected="positions on the device of token_ids, meta", found=str(device))
+    fact(
+        device.type == "meta",
+        expected="positions on the device of token_ids: pass device=token_ids.device",
+        found=f"positions on {device}, token_ids on meta, which stands in for a GPU",
+    )
 
 
 @hint("A tensor is a parameter of the layer when it is an `nn.Parameter` and an attribute of the layer.")
@@ -584,9 +697,13 @@ def test_positions_lie_on_the_device_of_the_tokens():
 def test_the_layer_learns_one_table_named_weight(context_size, emb_dim):
     """Its one parameter is weight [C, D], float32 and learnable, and state_dict() holds nothing else."""
     layer = call(student, "PositionalEmbedding", context_size, emb_dim)
-    found = [f"{name} {list(one.shape)}" for name, one in call(layer, "named_parameters")]
-    wanted = [f"weight [{context_size}, {emb_dim}]"]
-    fact(found == wanted, expected=f"one parameter: {wanted}", found=str(found))
+    found = [f"{name} of shape {list(one.shape)}" for name, one in call(layer, "named_parameters")]
+    wanted = f"weight of shape [{context_size}, {emb_dim}]"
+    fact(
+        found == [wanted],
+        expected=f"one parameter: {wanted} (context_size, emb_dim)",
+        found=", ".join(found) or "no parameter",
+    )
     kept = list(call(layer, "state_dict"))
     fact(kept == ["weight"], expected="state_dict() with the name weight alone", found=str(kept))
     weight = table_of(layer)
@@ -693,7 +810,7 @@ def test_each_of_the_first_rows_gets_its_gradient_once(leading, length, training
     expected = torch.zeros(4, 2)
     expected[:length] = arriving[:length]
     for calls in (1, 2):
-        returned = call(layer, "forward", tokens(*leading, length))
+        returned = is_a(call(layer, "forward", tokens(*leading, length)), torch.Tensor)
         with doing("returned.backward(gradient)"):
             returned.backward(arriving[:length])
         what = f"the gradient of the table after {calls} of 2 calls"
