@@ -283,7 +283,7 @@ def reads_its_own_table_anew(module, case):
     rows, rows_of_other, table = layer(case.later_ids), other(case.later_ids), next(layer.parameters())
     for part in layer.modules():
         for name, held in list(part.named_parameters(recurse=False)):
-            setattr(part, name, torch.nn.Parameter(case.table + 1) if held is table else held)
+            part.register_parameter(name, torch.nn.Parameter(case.table + 1) if held is table else held)
     replaced = layer(case.token_ids)
     return {
         "rows": rows,
