@@ -236,6 +236,13 @@ def test_a_self_check_that_does_not_run(own: Course) -> None:
     assert "has no attribute 'tensr'" in line
 
 
+def test_a_self_check_that_ends_python(own: Course) -> None:
+    with (picking(own) / "selfcheck.py").open("a") as file:
+        file.write('\n\n@hint("Which?")\ndef test_ends():\n    """It."""\n    __import__("os")._exit(0)\n')
+    expected = "solutions/picking/selfcheck.py: test_ends: the reference fails it: it ended Python itself"
+    assert refusal(own, "picking") == expected
+
+
 def test_a_self_check_that_the_untouched_skeleton_passes(own: Course) -> None:
     with (picking(own) / "selfcheck.py").open("a") as file:
         file.write('\n\n@hint("Which?")\ndef test_easy():\n    """None."""\n    same(TABLE, TABLE)\n')

@@ -79,9 +79,7 @@ except ModuleNotFoundError as missing:
 # `assert` does not: write `same` or `fact`. Arguments are told as they were before the call, by the parameter
 # names of the student's own function. Call `torch.manual_seed` first where random numbers matter.
 
-_told: dict[
-    object, str
-] = {}  # what is told once, such as a line that is not written yet, and the test that told it
+_told: dict[object, str] = {}  # what is told once, as a line that is not written yet: the test that told it
 SECONDS = 20  # when they are over, a test is stopped
 WIDTH = 88  # characters in one line of values or code
 INSTALLED_BY_NAME = ("torch", "tiktoken", "matplotlib")  # what students have; other names may be misspelt

@@ -61,9 +61,7 @@ from hypothesis.configuration import set_hypothesis_home_dir
 from hypothesis.errors import Flaky
 from torch import Tensor, nn
 
-_told: dict[
-    object, str
-] = {}  # what is told once, such as a line that is not written yet, and the test that told it
+_told: dict[object, str] = {}  # what is told once, as a line that is not written yet: the test that told it
 SECONDS = 20  # when they are over, a test is stopped
 WIDTH = 88  # characters in one line of values or code
 INSTALLED_BY_NAME = ("torch", "tiktoken", "matplotlib")  # what students have; other names may be misspelt

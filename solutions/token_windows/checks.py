@@ -363,7 +363,8 @@ SPECIAL = [
 
 WHOLE_TEXTS = [
     *(text | {"times": 1} for text in TEXTS),
-    text_of(8 * 263, LONG) | {"times": 263},  # as long as the text of the course
+    # As long as the text of the course. Its windows do not overlap: those of single characters would be too much to send.
+    text_of(8 * 263, LONG) | {"times": 263, "stride": 8 * 263},
 ]
 
 

@@ -1,8 +1,8 @@
 """Makes the row numbers on the CPU, wherever the IDs are.
 
 Believes: small helper tensors do not need a device.
-Tell: Your row numbers are always made on the CPU, so on a GPU they could not be compared with the IDs.
-    Say `device=`.
+Tell: Your row numbers do not lie where the table and its IDs lie, so on a GPU they could not be compared.
+    Make them with `device=token_ids.device`.
 Caught by: makes_every_tensor_where_the_table_is
 """
 

@@ -1,8 +1,8 @@
 """Multiplies with a detached table, so no gradient reaches it.
 
 Believes: the one-hot product is only for showing, not for learning.
-Tell: No gradient comes through your product. The table must be able to learn through it, as it does
-    through `lookup`.
+Tell: No gradient comes through your product. Multiply anew in every call, and with the table itself: neither
+    with a detached one, nor by giving an earlier answer again.
 Caught by: one_hot_lookup_gives_the_same_rows
 """
 

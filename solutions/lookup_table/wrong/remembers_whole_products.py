@@ -1,8 +1,8 @@
 """Remembers its products by the tensors that it was given.
 
 Believes: the same two tensors always give the same rows.
-Tell: `one_hot_lookup` gives again what it gave for the same two tensors before. What they hold, and whether
-    the table learns, may have changed since: multiply every time.
+Tell: No gradient comes through your product. Multiply anew in every call, and with the table itself: neither
+    with a detached one, nor by giving an earlier answer again.
 Caught by: one_hot_lookup_gives_the_same_rows
 """
 

@@ -1,8 +1,8 @@
 """Asks the table for its device in one function, and takes the file's own in the other.
 
 Believes: the device of the machine is the device of every tensor.
-Tell: `one_hot_lookup` makes its row numbers on a device that your file has chosen. The table may lie on
-    another: ask it, by `device=table.device`.
+Tell: Your row numbers do not lie where the table and its IDs lie, so on a GPU they could not be compared.
+    Make them with `device=token_ids.device`.
 Caught by: makes_every_tensor_where_the_table_is
 """
 

@@ -1,7 +1,8 @@
 """Numbers the tokens of the first window in Python, and says no device for the result.
 
 Believes: what comes from a Python list can only lie on the CPU.
-Tell: Your positions always lie on the CPU, since torch.tensor puts a list there unless told where. Say it.
+Tell: positional_ids answers on the CPU even for tokens that lie elsewhere; positions must lie where
+    token_ids does. Say `device=token_ids.device`.
 Caught by: works_on_any_device
 """
 import torch

@@ -1,7 +1,8 @@
 """Makes the positions on the CPU; the layer slices and does not notice.
 
 Believes: the device matters for big tensors only.
-Tell: positional_ids answers on the CPU even for tokens that lie elsewhere; positions must lie where token_ids does.
+Tell: positional_ids answers on the CPU even for tokens that lie elsewhere; positions must lie where
+    token_ids does. Say `device=token_ids.device`.
 Caught by: works_on_any_device
 """
 import torch

@@ -1,7 +1,8 @@
 """Every loader shuffles by a generator of its own, which starts with torch's seed.
 
 Believes: a generator with torch's seed goes on where torch's generator is.
-Tell: Your loader makes a generator with torch's seed, so every new loader shuffles alike. Leave it to DataLoader.
+Tell: Each new loader shuffles by a generator of its own, which starts with the same seed again. Leave the
+    order to DataLoader: torch's own generator then decides on it.
 Caught by: shuffling_follows_the_seed
 """
 import tiktoken

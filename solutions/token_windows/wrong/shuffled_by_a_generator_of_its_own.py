@@ -1,8 +1,8 @@
 """Shuffles with a generator that is always seeded with 42.
 
 Believes: results must be the same for everyone.
-Tell: Your order does not follow `torch.manual_seed`: it comes from a generator with a seed of its
-    own.
+Tell: Each new loader shuffles by a generator of its own, which starts with the same seed again. Leave the
+    order to DataLoader: torch's own generator then decides on it.
 Caught by: shuffling_follows_the_seed
 """
 

@@ -1,8 +1,8 @@
 """Takes the bytes of the text as its tokens.
 
 Believes: GPT-2 works on bytes, so bytes are its tokens.
-Tell: Your tokens are bytes. GPT-2 starts from bytes, but merges them into longer tokens; tiktoken's
-    encoding `gpt2` does that.
+Tell: Your tokens are the bytes or characters of the text. The tokens of GPT-2 are pieces of words;
+    tiktoken's encoding `gpt2` makes them.
 Caught by: batches_hold_the_windows_in_order, every_character_becomes_gpt2_tokens
 """
 

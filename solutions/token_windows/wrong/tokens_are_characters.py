@@ -1,8 +1,8 @@
 """Takes the number of every character as its token.
 
 Believes: a token is a character.
-Tell: Your tokens are character codes. The tokens of GPT-2 are pieces of words; tiktoken's encoding
-    `gpt2` makes them.
+Tell: Your tokens are the bytes or characters of the text. The tokens of GPT-2 are pieces of words;
+    tiktoken's encoding `gpt2` makes them.
 Caught by: batches_hold_the_windows_in_order, every_character_becomes_gpt2_tokens
 """
 
