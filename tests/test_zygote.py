@@ -218,11 +218,12 @@ def test_a_starter_that_loops_ends_with_its_grader_s_interest_whatever_signals_t
     course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(zygote, "_present", None)
+    before = set(starters(os.getpid()))  # one that was closed just now may still be ending
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGIO})
     try:
         starter = Starter("picking", setup_of(course, checks=LOOPS))
-        until(lambda: starters(os.getpid()), "the starter")
-        (looping,) = starters(os.getpid())
+        until(lambda: set(starters(os.getpid())) - before, "the starter")
+        (looping,) = set(starters(os.getpid())) - before
     finally:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGIO})
     until(lambda: looping.ticks > 10, "the loop")
@@ -251,7 +252,7 @@ def test_a_starter_that_is_gone_costs_no_descriptors(course: Course) -> None:
         before = open_descriptors()
         with pytest.raises(OSError):
             starter.fork()
-        assert open_descriptors() == before
+        assert open_descriptors() <= before
 
 
 def test_a_program_with_very_many_open_files_can_grade(course: Course) -> None:
