@@ -76,7 +76,10 @@ ITEM_BYTES = (1, 1, 1, 2, 4, 8, 2, 2, 4, 8, 8, 16)
 
 TENSOR_LIMIT = 4 * 2**20
 FRAME_LIMIT = 64 * 2**20
-"""Most bytes in a frame, with the parts that came before it."""
+"""Most bytes in a frame that are read, with the parts that came before it."""
+
+DECLARED_LIMIT = 2**40
+"""More bytes than any process could send: a frame that declares more is not one of ours."""
 
 PART_BYTES = 2**18
 """So many bytes of observations are sent before the next case is run."""

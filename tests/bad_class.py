@@ -131,6 +131,8 @@ ENDING = {
     "8 GB of Python": no_last(at_last("return bytearray(8 * 2**30)"), "graded", "error", MEMORY),
     "8 GB in bits": no_last(at_last("while True: HELD.append(bytes(2**20))", "HELD = []"),
                             "graded", "error", MEMORY),
+    "80 MB returned": no_last(at_last("return [torch.ones(2**19)] * 40"), "crashed", "crashed",
+                              "Your code gave more than 64 MB in this check"),
     "fork": no_last(at_last("os.fork(); return table[-1]"), "graded", "error", "PermissionError"),
     "kills its parent": no_last(at_last("os.kill(os.getppid(), 9); return table[-1]"),
                                 "graded", "error", "PermissionError"),

@@ -186,6 +186,46 @@ def test_a_name_that_is_missing_is_told_once(tmp_path: Path) -> None:
     assert screen.of("test_layer") == "Layer() has no `weight`. Set `self.weight` in `__init__`."
 
 
+def test_an_error_that_every_test_meets_is_told_once(tmp_path: Path) -> None:
+    tests = """
+    def test_layer():
+        call(student, "Layer", 3)
+
+    @given(st.just(4))
+    def test_any_layer(size):
+        call(student, "Layer", size)
+
+    def test_lookup():
+        call(student, "lookup", 1)
+
+    def test_lookup_again():
+        call(student, "lookup", 2)
+
+    def test_another_line():
+        call(student, "other")
+
+    def test_refuses():
+        refuses(IndexError, student, "lookup", 5)
+    """
+    student = """
+    class Layer:
+        def __init__(self, size):
+            super.__init__()
+
+    def lookup(n): raise ValueError("always")
+
+    def other(): raise ValueError("always")
+    """
+    screen = run_selfcheck(tmp_path, tests, student)
+    assert screen.ending == "4 failed, 2 skipped"
+    assert screen.text.count("Write `super().__init__()`") == 1
+    assert screen.of("test_lookup").startswith("lookup(n=1) raised ValueError: always")
+    assert screen.of("test_another_line").startswith("other() raised ValueError: always")
+    assert screen.of("test_refuses").startswith(
+        "lookup(n=5) should raise IndexError, but it raised ValueError"
+    )
+
+
 ENCODES = """
     import tiktoken
 

@@ -10,7 +10,15 @@ from autograder import wire
 from autograder.cases.bank import Bank
 from autograder.course.model import Limits
 from autograder.grading.starter import Starter
-from autograder.grading.student_process import IDLE_PER_CPU, Broken, Exit, Forged, Overrun, StudentProcess
+from autograder.grading.student_process import (
+    IDLE_PER_CPU,
+    Broken,
+    Exit,
+    Forged,
+    Overrun,
+    StudentProcess,
+    TooMuch,
+)
 from autograder.judge.observation import Raised, Unreadable, decode, split
 from autograder.judge.verdict import Answer, raised_message
 from autograder.judge.words import clean
@@ -182,6 +190,10 @@ def _lacking(failed: Exception, end: Exit, when: str, budget: float) -> Answer:
             "timeout",
             f"Your code ran for more than {budget:g} s {when}: look for a loop that never ends.",
         )
+    if isinstance(failed, TooMuch):
+        most = wire.FRAME_LIMIT // 2**20
+        why = f"Your code gave more than {most} MB {when}, too much to be read: look for what it repeats."
+        return Answer(None, "crashed", why)
     if end.signal == 24:  # SIGXCPU
         return Answer(None, "timeout", f"Your code used up its time {when}: look for a loop that never ends.")
     if isinstance(failed, Unreadable) or str(failed) != "it ended" or end.code == wire.DISTURBED:

@@ -45,6 +45,10 @@ class Broken(Exception):
     """The student's process ended, or sent what no frame is; nothing more comes from it."""
 
 
+class TooMuch(Broken):
+    """The student's process sent more than is read."""
+
+
 class Forged(Broken):
     """The student's process sent what it was not asked for: the submission has got hold of the pipe."""
 
@@ -169,8 +173,10 @@ class StudentProcess:
             if ticket != (wire.NO_TICKET if kind == wire.PART else due):
                 raise Forged("not the frame that was due")
             left -= length + wire.FRAME.size
+            if length > wire.DECLARED_LIMIT:
+                raise Broken("no frame")
             if left < 0:
-                raise Broken("too long a frame")
+                raise TooMuch("too long a frame")
             parts.append(self._read(length, budget))
         self.charge(self.slept_seconds())
         return kind, number, b"".join(parts)

@@ -84,9 +84,8 @@ class Zygote:
         """Ends it; the starters that it has forked go on."""
         if self._owner == os.getpid():
             with contextlib.suppress(OSError):
-                self._control.shutdown(
-                    socket.SHUT_RDWR
-                )  # copies that a forked process holds are not closed with it
+                # Copies that a forked process holds are not closed with it.
+                self._control.shutdown(socket.SHUT_RDWR)
             try:
                 self._process.wait(GRACE)
             except subprocess.TimeoutExpired:  # it still imports
