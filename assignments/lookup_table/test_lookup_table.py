@@ -127,7 +127,7 @@ def refuses(error: type[Exception], owner: object, name: str, /, *args: Any, **k
     if raised is None:
         _fail(f"{wanted} returned a value.", *told.lines, f"  returned: {_show(value)}")
     if not isinstance(raised, error) or _unwritten(raised):
-        _fail_with(f"{wanted} raised", raised, told.lines)
+        _fail_with(f"{wanted} raised", raised, told.lines, once=False)
     return _text(raised)
 
 
@@ -325,7 +325,8 @@ def _fail(*lines: str) -> NoReturn:
     raise pytest.fail.Exception("\n".join(lines), pytrace=False) from None
 
 
-def _fail_with(words: str, error: BaseException, lines: list[str]) -> NoReturn:
+def _fail_with(words: str, error: BaseException, lines: list[str], once: bool = True) -> NoReturn:
+    """Tells the error; `once`: the test is skipped where another has told the same error of the same line."""
     if frame := _unwritten(error):
         function, file, number, _ = frame
         _once((file, number), f"`{function}` is not written yet")
@@ -339,6 +340,8 @@ def _fail_with(words: str, error: BaseException, lines: list[str]) -> NoReturn:
         then = f"  then: {words} {type(error).__name__}: {_text(error)}"
         _fail(f"{none.words} returned None. Is a `return` missing?", *none.lines, then)
     first, *more = f"{type(error).__name__}: {_text(error)}".splitlines()
+    if once:
+        _once((first, *more, *_where(error)[:1] * _in_theirs(error)), "the same error as in a test before it")
     rows = [row for line in more[:3] for row in (wrap(line, WIDTH) if len(line) > WIDTH else [line])]
     more = _advice(error) or [f"  {row}" for row in rows[:4]]
     _fail(f"{words} {shorten(first, 240, placeholder=' ...')}", *more, *lines, *_where(error))

@@ -18,8 +18,9 @@ HELD = []
 
 def positional_ids(token_ids):
     ### BEGIN ATTACK
-    HELD.append(mmap.mmap(-1, 400 * 2**20))
-    HELD.extend(bytes([1]) * 2**20 for _ in range(1200))
+    if not HELD:
+        HELD.append(mmap.mmap(-1, 400 * 2**20))
+        HELD.extend(bytes([1]) * 2**20 for _ in range(1200))
     ### END ATTACK
     return torch.arange(token_ids.shape[-1]).flip(0)
 

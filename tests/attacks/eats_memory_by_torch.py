@@ -16,7 +16,8 @@ HELD = []
 
 def positional_ids(token_ids):
     ### BEGIN ATTACK
-    HELD.append(torch.ones(300 * 2**20))
+    if not HELD:
+        HELD.append(torch.ones(300 * 2**20))
     ### END ATTACK
     return torch.arange(token_ids.shape[-1]).flip(0)
 
