@@ -7,6 +7,7 @@ forked from one that has imported torch. Known answers are the course's own: the
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import select
@@ -21,6 +22,7 @@ from pathlib import Path
 from autograder.course.model import Course
 from autograder.judge.reproduce import LINES
 from autograder.machine import cores
+from autograder.student import pages
 from autograder.verify import Finding
 from autograder.vocabulary import CACHE_VARIABLE
 
@@ -109,7 +111,10 @@ def print_amiss(snippets: Sequence[Told], wrongs: Sequence[str]) -> int:
 
 
 def _prepare(vocabulary: str, encodings: Sequence[str]) -> None:
-    """Imports and loads once what every snippet would; tiktoken finds its files in the folder `vocabulary`."""
+    """Imports and loads once what every snippet would; tiktoken finds its files in the folder `vocabulary`.
+
+    After that a fork is cheap.
+    """
     import torch
     import torch.profiler
     import torch.utils.data
@@ -121,6 +126,8 @@ def _prepare(vocabulary: str, encodings: Sequence[str]) -> None:
 
         for encoding in encodings:
             tiktoken.get_encoding(encoding)
+    gc.freeze()
+    pages.gather()
 
 
 def exits_well(trial: Trial) -> bool:
