@@ -22,6 +22,19 @@ if TYPE_CHECKING:
 AT_THE_DESK = ("test_nbgrader_commands.py", "test_formgrader.py")
 """They share a term of nbgrader's, which takes long to run: so one process runs them all."""
 
+LONG = (
+    "test_attacks.py",
+    "test_cluster.py",
+    "test_faults.py",
+    "test_release_command.py",
+    "test_bad_submissions.py",
+    "test_grade_stopped.py",
+    "test_growth.py",
+    "test_selfcheck_rates.py",
+    *AT_THE_DESK,
+)
+"""They take longest, and come first: whoever began with one at the end would work on while the others have nothing left."""
+
 
 class ByFile(LoadFileScheduling):
     """Gives every process whole files of tests, and those at the desk to one."""
@@ -32,8 +45,14 @@ class ByFile(LoadFileScheduling):
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
-    """How the tests are shared out where more than one process runs them."""
+    """How the tests are shared out where more than one process runs them: in the order that follows."""
+    config.option.loadscopereorder = False
     return ByFile(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long files first; the others stay as they were."""
+    items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
 
 
 pytest.register_assert_rewrite("observed")

@@ -90,7 +90,7 @@ def _plain(bank: Bank) -> dict[str, Any]:
 def _check_to_json(check: FrozenCheck) -> dict[str, Any]:
     compare = {"kind": type(check.compare).__name__, **asdict(check.compare)}
     lists = {name: list(getattr(check, name)) for name in ("needs", "imports", "cases")}
-    return {**asdict(check), "compare": compare, **lists}
+    return {**vars(check), "compare": compare, **lists}
 
 
 def _check_from_json(plain: Mapping[str, Any]) -> FrozenCheck:
