@@ -15,7 +15,6 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from autograder.cases.bank import FrozenCheck
-from autograder.release import guide
 from autograder.release.imports import imports
 from autograder.release.regions import ReleaseError
 
@@ -24,6 +23,9 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 GUIDE = "autograder.release.guide"
+_GUIDE_FILE = Path(__file__).with_name(
+    "guide.py"
+)  # read, not imported: it would take torch and matplotlib along
 STUDENTS_HAVE = ("torch", "tiktoken", "matplotlib")
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 MARKS = """## Your marks
@@ -86,7 +88,7 @@ def _cell(cell: NotebookNode, where: str) -> NotebookNode:
     if cell.cell_type == "markdown":
         return _markdown(cell.source)
     if re.fullmatch(rf"from {re.escape(GUIDE)} import [\w, ]+", cell.source):
-        text = Path(guide.__file__).read_text(encoding="utf-8")
+        text = _GUIDE_FILE.read_text(encoding="utf-8")
         return _code(text.rstrip("\n"), {"jupyter": {"source_hidden": True}})
     return _code(cell.source)
 
