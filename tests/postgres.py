@@ -18,9 +18,7 @@ FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 def postgresql() -> Iterator[str]:
     """The URL of an empty database; its server runs until the end. Debian's package `postgresql` must be there."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-    assert found, (
-        "these tests need PostgreSQL: install Debian's package postgresql, as `make debian` does"
-    )
+    assert found, "these tests need PostgreSQL: install Debian's package postgresql, as `make debian` does"
     # Not pytest's own folder: the server's user may not look into it.
     place = Path(tempfile.mkdtemp(prefix="pg-"))
     if os.geteuid() == 0:

@@ -124,3 +124,35 @@ def test_what_a_student_s_process_is_forked_from_has_loaded_no_judge() -> None:
     assert "autograder.student.child" in loaded
     assert {part_of(name) for name in loaded} == FOR_STUDENTS | {"probes"}
     assert not {"autograder.cases.bank", "autograder.cases.freeze"} & set(loaded)
+
+
+WHAT_IS_LOADED_WITHOUT_TORCH = """
+import importlib, sys
+
+for name in sys.argv[1:]:
+    importlib.import_module(name)
+print(*{"torch", "hypothesis", "matplotlib"} & set(sys.modules))
+"""
+
+
+def test_no_command_waits_for_torch_before_it_is_needed() -> None:
+    parts = (
+        "commands",
+        "release",
+        "verify",
+        "snippets",
+        "doctor",
+        "exports",
+        "reports",
+        "practice",
+        "grading",
+    )
+    run_by_others = {"release.guide", "release.telling"}  # in notebooks and self-checks, never by a command
+    names = {
+        ".".join(path.relative_to(ENGINE).with_suffix("").parts)
+        for path in FILES
+        if package_of(path) in parts
+    }
+    modules = [f"autograder.{name}" for name in sorted(names - run_by_others) if "__init__" not in name]
+    command = [sys.executable, "-c", WHAT_IS_LOADED_WITHOUT_TORCH, *modules]
+    assert subprocess.run(command, capture_output=True, check=True, text=True).stdout == "\n"
