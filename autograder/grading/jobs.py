@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 from collections.abc import Callable, Sequence
@@ -26,13 +27,20 @@ class Task(NamedTuple):
     passed: Passed | None = None
 
 
+class _Outcome(NamedTuple):
+    """What came of a task: a result, or why there is none; neither where it waited too long."""
+
+    result: Result | None = None
+    why: str = ""
+
+
 @dataclass
 class _Work:
     """What the jobs share: what waits and what is done, the starters that were opened, and whether to stop."""
 
     grader: Grader
     waiting: queue.SimpleQueue[Task] = field(default_factory=queue.SimpleQueue)
-    done: queue.SimpleQueue[tuple[Task, Result | None, str]] = field(default_factory=queue.SimpleQueue)
+    done: queue.SimpleQueue[tuple[Task, _Outcome]] = field(default_factory=queue.SimpleQueue)
     opened: list[Starter] = field(default_factory=list)
     stop: threading.Event = field(default_factory=threading.Event)
 
@@ -44,32 +52,30 @@ def grade_all(
     work = _Work(grader)
     for task in sorted(todo, key=_assignment):  # one after the other, since a starter serves one of them
         work.waiting.put(task)
-    threads = [threading.Thread(target=_job, args=(work,), daemon=True) for _ in range(min(jobs, len(todo)))]
+    threads = [
+        threading.Thread(target=_take_turns, args=(work,), daemon=True) for _ in range(min(jobs, len(todo)))
+    ]
     for thread in threads:
         thread.start()
     again: list[Task] = []
     without: list[tuple[Submission, str]] = []
     try:
         for _ in todo:
-            task, result, why = work.done.get()
-            if result is not None:
-                take(result)
-            elif why:
-                without.append((task.submission, why))
+            task, outcome = work.done.get()
+            if outcome.result is not None:
+                take(outcome.result)
+            elif outcome.why:
+                without.append((task.submission, outcome.why))
             else:
                 again.append(task)
         # What only waited too long may have been slowed down by the others: it is run again alone.
-        alone: Starter | None = None
-        try:
+        with contextlib.closing(_Job(work)) as alone:
             for task in again:
-                alone, result, why = _tried(work, alone, task, PATIENCE_ALONE)
+                result, why = alone.tried(task, PATIENCE_ALONE)
                 if result is not None:
                     take(result)
                 else:
                     without.append((task.submission, why))
-        finally:
-            if alone is not None:
-                alone.close()
     except BaseException:
         # Whoever stops the grader should not have to wait for what the present submissions may still take.
         work.stop.set()
@@ -88,53 +94,56 @@ def _assignment(task: Task) -> str:
     return task.submission.assignment.name
 
 
-def _job(work: _Work) -> None:
+def _take_turns(work: _Work) -> None:
     """Takes tasks until none waits."""
-    starter: Starter | None = None
-    while not work.stop.is_set():
-        try:
-            task = work.waiting.get_nowait()
-        except queue.Empty:
-            break
-        starter, result, why = _tried(work, starter, task)
-        work.done.put((task, result, why))
-    if starter is not None:
-        starter.close()
-
-
-def _tried(
-    work: _Work, starter: Starter | None, task: Task, patience: float = 1.0
-) -> tuple[Starter | None, Result | None, str]:
-    """The starter to go on with, and the result or why there is none; neither where it waited too long.
-
-    starter: the present one, if any.
-    """
-    submission, given, passed = task
-    why = ""
-    for attempt in (1, 2):
-        try:
-            source = work.grader.read(submission) if given is None else given
-            if isinstance(source, Unfit):
-                return starter, work.grader.unfit(submission, source), ""
-            if starter is not None and starter.assignment != submission.assignment.name:
-                starter.close()
-                starter = None
-            if starter is None:
-                starter = work.grader.starter(submission.assignment.name)
-                work.opened.append(starter)
-            if work.stop.is_set():
+    with contextlib.closing(_Job(work)) as job:
+        while not work.stop.is_set():
+            try:
+                task = work.waiting.get_nowait()
+            except queue.Empty:
                 break
-            return starter, work.grader.grade_one(starter, submission, source, patience, passed), ""
-        except (OSError, StarterFailed) as error:
-            # The starter or the oracle is gone, as when the system is out of memory: once more in a new one.
-            if starter is not None:
-                starter.close()
-            starter = None
-            why = f"{type(error).__name__}: {error}" if attempt == 2 else ""
-        except Exception as error:
-            return (
-                starter,
-                None,
-                f"the grader failed on it ({type(error).__name__}: {error}); please report this",
-            )
-    return starter, None, why
+            work.done.put((task, job.tried(task)))
+
+
+class _Job:
+    """One job, with the starter that it has open: one at a time, for one assignment. Close it when done."""
+
+    def __init__(self, work: _Work) -> None:
+        self._work = work
+        self._starter: Starter | None = None
+
+    def tried(self, task: Task, patience: float = 1.0) -> _Outcome:
+        """Grades one submission; once more in a new starter where the first is gone."""
+        grader = self._work.grader
+        why = ""
+        for _ in range(2):
+            try:
+                source = grader.read(task.submission) if task.source is None else task.source
+                if isinstance(source, Unfit):
+                    return _Outcome(grader.unfit(task.submission, source))
+                starter = self._starter_of(task.submission.assignment.name)
+                if self._work.stop.is_set():
+                    return _Outcome()
+                return _Outcome(grader.grade_one(starter, task.submission, source, patience, task.passed))
+            except (OSError, StarterFailed) as error:
+                # The starter or the oracle is gone, as when the system is out of memory.
+                self.close()
+                why = f"{type(error).__name__}: {error}"
+            except Exception as error:
+                told = f"{type(error).__name__}: {error}"
+                return _Outcome(why=f"the grader failed on it ({told}); please report this")
+        return _Outcome(why=why)
+
+    def _starter_of(self, assignment: str) -> Starter:
+        if self._starter is not None and self._starter.assignment != assignment:
+            self.close()
+        if self._starter is None:
+            self._starter = self._work.grader.starter(assignment)
+            self._work.opened.append(self._starter)
+        return self._starter
+
+    def close(self) -> None:
+        """Ends its starter, if one is open."""
+        if self._starter is not None:
+            self._starter.close()
+            self._starter = None
