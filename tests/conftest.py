@@ -14,6 +14,7 @@ from xdist.scheduler import LoadFileScheduling
 
 from autograder.course.model import FILE, Course, load
 from autograder.grading.grader import rubrics
+from autograder.machine import cores
 
 if TYPE_CHECKING:
     from nbgrader_course import Desk
@@ -48,6 +49,11 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
     """How the tests are shared out where more than one process runs them: in the order that follows."""
     config.option.loadscopereorder = False
     return ByFile(config, log)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: many tests wait for what sleeps or writes."""
+    return cores() + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -3,13 +3,12 @@
 import importlib
 import os
 import re
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
+import warm_pytest
 from hypothesis import settings
 
 from autograder.release import telling
@@ -118,16 +117,7 @@ def run_pytest(folder: Path, *arguments: str) -> Screen:
     """`pytest` as a student runs it: nothing of the course's engine can be imported."""
     dropped = ("PYTHONPATH", "PYTEST_ADDOPTS", "PYTEST_CURRENT_TEST", "PYTHONDONTWRITEBYTECODE")
     environment = {key: value for key, value in os.environ.items() if key not in dropped} | {"COLUMNS": "80"}
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", *arguments],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    return Screen(done.stdout + done.stderr)
+    return Screen(warm_pytest.run(folder, arguments, environment, folder.with_name(f"{folder.name}.screen")))
 
 
 def run_selfcheck(folder: Path, tests: str, student: str | None, seconds: int = 20) -> Screen:
