@@ -171,6 +171,10 @@ def page(spent: Spent, twice: TwoJobs, made: str) -> str:
         "times for otter on right answers, 100 times for nbgrader on wrong ones, and at most 1.3 times the cases alone: this kit takes "
         f"{ratio(spent, US, FLOOR, 'right'):.2f} times them here. docs/performance.md says where that goes.",
         "",
+        "All of them run in this project's environment. It holds jsonschema at 4.24.1, since from 4.25 on that takes more than a second "
+        "wherever nbformat is imported (constraints.txt), which otter does in several processes. With jsonschema 4.26.0, as pip installs it "
+        "elsewhere, `otter run` on the right answer took 16.0 and 14.7 s, and in turn with it 7.0 and 7.0 s with 4.24.1 (2026-11-28, the same machine).",
+        "",
         f"Two jobs grade {median(twice.times):.2f} times as many as one by the clock, the median of {len(twice.times)} rounds "
         f"({min(twice.times):.2f} to {max(twice.times):.2f}); the goal is 1.9. One job keeps {median(twice.busy):.2f} cores busy, since the grader "
         f"reads while a submission runs; so on two cores two jobs could be {2 / median(twice.busy):.2f} times one at most.",
