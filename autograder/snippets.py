@@ -7,7 +7,6 @@ forked from one that has imported torch. Known answers are the course's own: the
 from __future__ import annotations
 
 import contextlib
-import gc
 import multiprocessing
 import os
 import select
@@ -23,6 +22,7 @@ from autograder.course.model import Course
 from autograder.judge.reproduce import LINES
 from autograder.machine import cores
 from autograder.student import pages
+from autograder.student.imports import never_garbage
 from autograder.verify import Finding
 from autograder.vocabulary import CACHE_VARIABLE
 
@@ -115,18 +115,18 @@ def _prepare(vocabulary: str, encodings: Sequence[str]) -> None:
 
     After that a fork is cheap.
     """
-    import torch
-    import torch.profiler
-    import torch.utils.data
-
-    torch.set_num_threads(1)  # a fork has one thread
     os.environ[CACHE_VARIABLE] = vocabulary
-    if encodings:
-        import tiktoken
+    with never_garbage():
+        import torch
+        import torch.profiler
+        import torch.utils.data
 
-        for encoding in encodings:
-            tiktoken.get_encoding(encoding)
-    gc.freeze()
+        if encodings:
+            import tiktoken
+
+            for encoding in encodings:
+                tiktoken.get_encoding(encoding)
+    torch.set_num_threads(1)  # a fork has one thread
     pages.gather()
 
 

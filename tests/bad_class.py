@@ -132,7 +132,7 @@ ENDING = {
     "8 GB in bits": no_last(at_last("while True: HELD.append(bytes(2**20))", "HELD = []"),
                             "graded", "error", MEMORY),
     "80 MB returned": no_last(at_last("return [torch.ones(2**19)] * 40"), "crashed", "crashed",
-                              "Your code gave more than 64 MB in this check"),
+                              "Your code returned more than 64 MB in this check"),
     "fork": no_last(at_last("os.fork(); return table[-1]"), "graded", "error", "PermissionError"),
     "kills its parent": no_last(at_last("os.kill(os.getppid(), 9); return table[-1]"),
                                 "graded", "error", "PermissionError"),

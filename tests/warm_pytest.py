@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import json
 import os
+import select
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+SECONDS = 300
+"""After which a run is ended. A self-check's tests end themselves long before that."""
 
 
 @cache
@@ -70,7 +75,11 @@ def main() -> None:
         pid = os.fork()
         if pid == 0:
             _become_student(json.loads(line))
+        handle = os.pidfd_open(pid)
+        if not select.select([handle], [], [], SECONDS)[0]:
+            os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
+        os.close(handle)
         print("done", flush=True)
 
 

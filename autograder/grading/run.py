@@ -192,7 +192,9 @@ def _lacking(failed: Exception, end: Exit, when: str, budget: float) -> Answer:
         )
     if isinstance(failed, TooMuch):
         most = wire.FRAME_LIMIT // 2**20
-        why = f"Your code gave more than {most} MB {when}, too much to be read: look for what it repeats."
+        why = (
+            f"Your code returned more than {most} MB {when}, too much to be read: look for a list that grows."
+        )
         return Answer(None, "crashed", why)
     if end.signal == 24:  # SIGXCPU
         return Answer(None, "timeout", f"Your code used up its time {when}: look for a loop that never ends.")

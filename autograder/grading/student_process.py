@@ -172,9 +172,9 @@ class StudentProcess:
             ticket, kind, number, length = wire.FRAME.unpack(self._read(wire.FRAME.size, budget))
             if ticket != (wire.NO_TICKET if kind == wire.PART else due):
                 raise Forged("not the frame that was due")
-            left -= length + wire.FRAME.size
             if length > wire.DECLARED_LIMIT:
                 raise Broken("no frame")
+            left -= length + wire.FRAME.size
             if left < 0:
                 raise TooMuch("too long a frame")
             parts.append(self._read(length, budget))

@@ -6,12 +6,13 @@ a file FINISHED beside it says that pytest came to its end.
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+from autograder.student.imports import never_garbage
 
 FINISHED = "finished"
 CUT_SHORT = "Your code ended Python itself: look for a call that exits, or one that takes all memory."
@@ -19,20 +20,13 @@ CUT_SHORT = "Your code ended Python itself: look for a call that exits, or one t
 
 
 def prepare() -> None:
-    """Imports what every self-check imports.
-
-    None of that is ever garbage, so it is kept out of the search for it: with torch's modules a single one takes a quarter of
-    a second, and pytest makes three at its end.
-    """
+    """Imports what every self-check imports. pytest searches for garbage three times at its end, and not in that."""
     # Students may have none of the plugins that happen to be installed here, that of Hypothesis aside.
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-    gc.disable()
-    import hypothesis.strategies  # noqa: F401
-    import pytest  # noqa: F401
-    import torch.utils.data  # noqa: F401
-
-    gc.freeze()
-    gc.enable()
+    with never_garbage():
+        import hypothesis.strategies  # noqa: F401
+        import pytest  # noqa: F401
+        import torch.utils.data  # noqa: F401
 
 
 def run(test: Path, plugins: Sequence[object] = ()) -> int:

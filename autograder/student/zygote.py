@@ -9,7 +9,6 @@ Run as `python -s -P -m autograder.student.zygote CONTROL_FD`, with an environme
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import signal
 import socket
@@ -18,14 +17,14 @@ import tempfile
 import traceback
 from collections.abc import Sequence
 
-# What is imported is never garbage, and the search for it takes a quarter of the time.
-gc.disable()
+from autograder.student.imports import never_garbage
+from autograder.wire import START_HANDLES
 
-import torch  # noqa: E402
+with never_garbage():
+    import torch
 
-import autograder.cases.strategies  # noqa: E402, F401  # with Hypothesis, which every checks.py imports
-from autograder.student import pages, starter  # noqa: E402
-from autograder.wire import START_HANDLES  # noqa: E402
+    import autograder.cases.strategies  # noqa: F401  # with Hypothesis, which every checks.py imports
+    from autograder.student import pages, starter
 
 
 def main() -> None:
@@ -36,8 +35,6 @@ def main() -> None:
     signal.signal(signal.SIGIO, signal.SIG_DFL)
     _settle()
     signal.signal(signal.SIGCHLD, lambda *_: _wait_for_children(os.WNOHANG))
-    gc.freeze()
-    gc.enable()
     pages.gather()
     while True:
         command, handles, _, _ = socket.recv_fds(control, 1, START_HANDLES)
