@@ -33,6 +33,12 @@ def environment(**more: str) -> dict[str, str]:
     return plain | {"COLUMNS": "200"} | more
 
 
+def students_environment() -> dict[str, str]:
+    """That of a student's own machine: no folder of the course's, and no `CI`, with which pytest cuts nothing short."""
+    graders = ("CI", "BUILD_NUMBER", "PYTHONPATH", "PYTEST_CURRENT_TEST", "PYTHONDONTWRITEBYTECODE")
+    return {name: value for name, value in environment(COLUMNS="80").items() if name not in graders}
+
+
 def autograder(*words: object, cwd: Path, patch: str = "", env: Mapping[str, str] | None = None) -> Done:
     """Runs `autograder WORDS` in the folder `cwd` to its end, with nothing on standard input."""
     return subprocess.run(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import typer
-from running import autograder, environment
+from running import autograder, students_environment
 from term import lay_downloads
 from typer.exceptions import TyperException
 
@@ -79,9 +79,7 @@ def test_the_failure_that_students_are_shown_is_what_the_self_check_says(tmp_pat
     (shown,) = blocks(ROOT / "docs" / "students.md", "console selfcheck")
     command, _, printed = shown.partition("\n")
     words = [sys.executable, "-m", *shlex.split(command)[1:]]
-    shown_to = environment(COLUMNS="80")
-    shown_to.pop("CI", None)  # where it is set, pytest leaves nothing out
-    done = subprocess.run(words, cwd=place, env=shown_to, capture_output=True, text=True)
+    done = subprocess.run(words, cwd=place, env=students_environment(), capture_output=True, text=True)
     assert done.stdout.startswith(printed.removesuffix("[...]\n"))
 
 

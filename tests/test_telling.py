@@ -1,7 +1,6 @@
 """What a student reads: real self-checks, run by a real pytest, in a folder that holds nothing else."""
 
 import importlib
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from textwrap import dedent
 import pytest
 import warm_pytest
 from hypothesis import settings
+from running import students_environment
 
 from autograder.release import telling
 
@@ -115,9 +115,8 @@ def lay_out(
 
 def run_pytest(folder: Path, *arguments: str) -> Screen:
     """`pytest` as a student runs it: nothing of the course's engine can be imported."""
-    dropped = ("PYTHONPATH", "PYTEST_ADDOPTS", "PYTEST_CURRENT_TEST", "PYTHONDONTWRITEBYTECODE")
-    environment = {key: value for key, value in os.environ.items() if key not in dropped} | {"COLUMNS": "80"}
-    return Screen(warm_pytest.run(folder, arguments, environment, folder.with_name(f"{folder.name}.screen")))
+    screen = folder.with_name(f"{folder.name}.screen")
+    return Screen(warm_pytest.run(folder, arguments, students_environment(), screen))
 
 
 def run_selfcheck(folder: Path, tests: str, student: str | None, seconds: int = 20) -> Screen:
