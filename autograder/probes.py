@@ -3,32 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 import torch
 from torch.overrides import TorchFunctionMode
-from torch.utils._python_dispatch import TorchDispatchMode
-
-
-class _Operators(TorchDispatchMode):  # type: ignore[no-untyped-call]
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.names: set[str] = set()
-
-    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-        self.names.add(str(func))
-        return func(*args, **(kwargs or {}))
-
-
-def operators_used(call: Callable[[], object]) -> list[str]:
-    """Sorted names of the ATen operators that run during `call()`, such as `aten.embedding.default`.
-
-    It sees through every alias, since it listens below torch's Python functions.
-    """
-    with _Operators() as operators:
-        call()
-    return sorted(operators.names)
-
 
 #: What may be given tensors of two devices: it moves one to the other, makes one where the other lies, or copies.
 _MIXES = frozenset(
@@ -62,21 +41,20 @@ _push, _pop = torch._C._push_on_torch_function_stack, torch._C._pop_torch_functi
 _is_wrapped = torch._C._functorch.is_functorch_wrapped_tensor
 
 
+@dataclass(eq=False)
 class _Homes(TorchFunctionMode):
+    # By id. All are held, so that no id is used again. What is in neither was not made before the probe's eyes.
+    kept: dict[int, torch.Tensor]
+    homeless: dict[int, torch.Tensor] = field(default_factory=dict)
+    asked: bool = False
+    strays: list[str] = field(default_factory=list)
+
     def __enter__(self) -> _Homes:
         _push(self)
         return self
 
     def __exit__(self, *error: object) -> None:
         _pop()
-
-    def __init__(self, at_home: Iterable[torch.Tensor]) -> None:
-        super().__init__()
-        # All are held, so that no id is used again. What is in neither was not made before the probe's eyes.
-        self.kept = {id(tensor): tensor for tensor in at_home}
-        self.homeless: dict[int, torch.Tensor] = {}
-        self.asked = False
-        self.strays: list[str] = []
 
     def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         kwargs = kwargs or {}
@@ -153,7 +131,7 @@ def homeless_tensors(layer: torch.nn.Module, call: Callable[[], object], *given:
     the names. On a machine with one device nothing else shows a missing `device=`: neither the meta device nor fake
     tensors refuse the mixture (seen with torch 2.13). Empty for a right answer.
     """
-    with _Homes([*layer.parameters(), *layer.buffers(), *given]) as homes:
+    with _Homes(_by_id([*layer.parameters(), *layer.buffers(), *given])) as homes:
         homes.left(call())
     return sorted(set(homes.strays))
 

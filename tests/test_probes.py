@@ -9,39 +9,15 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
-from autograder.probes import homeless_tensors, on_the_device_of_its_input, operators_used
+from autograder.probes import homeless_tensors, on_the_device_of_its_input
 
 IDS = torch.tensor([[2, 0], [1, 1]])
 
 
-@pytest.mark.parametrize(
-    ("call", "operator"),
-    [
-        (lambda table: F.embedding(IDS, table), "aten.embedding.default"),
-        (lambda table: torch.embedding(table, IDS), "aten.embedding.default"),
-        (lambda table: nn.Embedding(3, 2)(IDS), "aten.embedding.default"),
-        (lambda table: nn.Embedding.from_pretrained(table)(IDS), "aten.embedding.default"),
-        (lambda table: table[IDS], "aten.index.Tensor"),
-        (lambda table: table.index_select(0, IDS.flatten()), "aten.index_select.default"),
-    ],
-)
-def test_the_operator_under_every_alias_is_named(call: Callable[[Tensor], Tensor], operator: str) -> None:
-    assert operator in operators_used(lambda: call(torch.zeros(3, 2)))
-
-
-def test_operators_are_named_once_in_order_and_only_those_that_ran() -> None:
-    names = operators_used(lambda: (torch.zeros(2) + 1) * 2 + 1)
-    assert names == sorted(set(names))
-    assert "aten.embedding.default" not in names
-    assert operators_used(lambda: None) == []
-
-
 def test_what_a_call_raises_is_not_swallowed_and_the_probe_ends_with_it() -> None:
     with pytest.raises(ZeroDivisionError):
-        operators_used(lambda: 1 / 0)
-    with pytest.raises(ZeroDivisionError):
         homeless_tensors(nn.Linear(1, 1), lambda: 1 / 0)
-    assert operators_used(lambda: torch.zeros(1)) == ["aten.zeros.default"]
+    assert homeless_tensors(nn.Linear(1, 1), lambda: torch.zeros(1)) == ["return"]
 
 
 class Layer(nn.Module):

@@ -41,6 +41,19 @@ GOOD = dedent('''\
         same(call(student, "pick", TABLE, random.choice([1])), torch.zeros(2))
     ''')
 
+PROBES = "from autograder.probes import on_the_device_of_its_input\n"
+TELLING = "from autograder.release.telling import call, hint, same, student_file\n"
+WITH_PROBES = GOOD.replace(TELLING, PROBES + TELLING.replace("call,", "attribute, call, fact,")) + dedent('''\
+
+
+    @hint("Where are zeros made?")
+    def test_picks_where_the_table_lies():
+        """On the device of the table."""
+        pick = attribute(student, "pick")
+        found = on_the_device_of_its_input(torch.nn.Module(), lambda: pick(TABLE, 1), TABLE)
+        fact(found == "all", expected="all where the table lies", found=found)
+    ''')
+
 
 def imported(source: str) -> set[str]:
     """The top-level modules that a file imports, wherever in it."""
@@ -110,6 +123,20 @@ def test_a_package_that_is_missing_is_told_in_one_line(package: str, tmp_path: P
     assert len(done.stdout.splitlines()) < 9
 
 
+def test_probes_are_copied_where_they_are_used_and_work_there(tmp_path: Path) -> None:
+    composed = compose(WITH_PROBES, FILE)
+    assert "def on_the_device_of_its_input(" in composed
+    assert "def on_the_device_of_its_input(" not in compose(GOOD, FILE)
+    assert imported(composed) - sys.stdlib_module_names == {"torch", "pytest", "hypothesis"}
+    assert "autograder" not in composed
+    (tmp_path / "test_picking.py").write_text(composed)
+    (tmp_path / "picking.py").write_text("import torch\ndef pick(table, index):\n    return torch.zeros(2)\n")
+    command = [sys.executable, "-I", "-m", "pytest", "-q", "-p", "no:cacheprovider", tmp_path]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert "  found: all but what is returned\n" in done.stdout
+    assert "1 failed, 1 passed" in done.stdout
+
+
 def test_composing_twice_gives_the_same_file() -> None:
     assert compose(GOOD, FILE) == compose(GOOD, FILE)
 
@@ -120,9 +147,6 @@ def refusal(source: str) -> str:
         compose(source, FILE)
     assert "\n" not in str(caught.value)
     return str(caught.value)
-
-
-TELLING = "from autograder.release.telling import call, hint, same, student_file\n"
 
 
 @pytest.mark.parametrize(
@@ -140,6 +164,9 @@ TELLING = "from autograder.release.telling import call, hint, same, student_file
         (GOOD + "\n\n" + TELLING, ":24: an import below other code"),
         (GOOD.replace("import call", "import call as ask"), ":10: gives autograder.release.telling's names another"),
         (GOOD.replace("call, hint, same, student_file", "*"), ":10: gives autograder.release.telling's names another"),
+        (WITH_PROBES.replace("on_the_device_of_its_input\n", "homeless_tensors as on_the_device\n"),
+         ":10: gives autograder.probes's names another name"),
+        (WITH_PROBES.replace("TABLE", "_push"), ": defines _push, as autograder.probes does: choose another name"),
         (GOOD.replace("TABLE", "WIDTH"), ": defines WIDTH, as autograder.release.telling does: choose another name"),
         (GOOD + "\n\ndef call():\n    pass\n", ": defines call, as autograder.release.telling does"),
         (GOOD + "\n\nre = 3\n", ": defines re, as autograder.release.telling does"),

@@ -7,6 +7,7 @@ token 3 at position 2.
 Run `pytest` in this folder. The tests stand at the end of this file, below the words they are told in.
 """
 
+from __future__ import annotations
 import difflib
 import inspect
 import io
@@ -28,6 +29,9 @@ from functools import cache
 from pathlib import Path
 from textwrap import shorten, wrap
 from typing import Any, NoReturn
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
 
 try:
     import pytest
@@ -36,6 +40,7 @@ try:
     from hypothesis.configuration import set_hypothesis_home_dir
     from hypothesis.errors import Flaky
     from torch import Tensor, nn
+    from torch.overrides import TorchFunctionMode
     from hypothesis import example, given
     from hypothesis import strategies as st
     from torch import nn
@@ -577,6 +582,156 @@ def _tell(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     request.config.pluginmanager.unregister(teller)
 
+# Probes that an experiment may use to see what a call does inside. They return facts, never verdicts.
+
+#: What may be given tensors of two devices: it moves one to the other, makes one where the other lies, or copies.
+_MIXES = frozenset(
+    [
+        "to",
+        "type_as",
+        "new_tensor",
+        "zeros_like",
+        "ones_like",
+        "full_like",
+        "empty_like",
+        "rand_like",
+        "randn_like",
+        "randint_like",
+        "expand_as",
+        "view_as",
+        "reshape_as",
+        "copy_",
+        "__get__",
+        "__set__",
+    ]
+)
+#: What comes of them lies where the first tensor lies, whatever the second.
+_LIES_WITH_THE_FIRST = frozenset(["expand_as", "view_as", "reshape_as", "copy_"])
+#: Ways to ask where a tensor lies.
+_ASKS = frozenset(["device", "get_device", "is_cpu", "is_cuda", "is_mps", "is_xpu"])
+
+
+# Taken before any student's code runs, which may put its own in their places.
+_push, _pop = torch._C._push_on_torch_function_stack, torch._C._pop_torch_function_stack
+_is_wrapped = torch._C._functorch.is_functorch_wrapped_tensor
+
+
+@dataclass(eq=False)
+class _Homes(TorchFunctionMode):
+    # By id. All are held, so that no id is used again. What is in neither was not made before the probe's eyes.
+    kept: dict[int, torch.Tensor]
+    homeless: dict[int, torch.Tensor] = field(default_factory=dict)
+    asked: bool = False
+    strays: list[str] = field(default_factory=list)
+
+    def __enter__(self) -> _Homes:
+        _push(self)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        _pop()
+
+    def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        kwargs = kwargs or {}
+        name = getattr(func, "__name__", "")
+        given = _tensors((args, kwargs))
+        # What vmap passes round stands for a slice, and is another object at every step: nothing is known of it.
+        unknown = any(_is_wrapped(one) for one in given)
+        given = [one for one in given if not _is_wrapped(one)]
+        home = [one for one in given if id(one) in self.kept]
+        if name in _ASKS or (name == "__get__" and _descriptor(func) in _ASKS):
+            self.asked = self.asked or unknown or bool(home)
+            self.kept.update(_by_id(given))  # who asks where a tensor lies minds where it lies
+            return func(*args, **kwargs)
+        if home and self._clash(name, args, given):
+            self.strays.append(name)
+        returned = func(*args, **kwargs)
+        if name in _LIES_WITH_THE_FIRST:
+            home = [one for one in given[:1] if id(one) in self.kept]
+        if name == "__iter__":  # the rows that a loop goes through are made before it looks at the first
+            rows = list(returned)
+            self.kept.update(_by_id(rows if home else []))
+            return iter(rows)
+        placed = bool(home) or (self.asked and _names_a_device(args, kwargs))
+        if placed:
+            self.kept.update(_by_id(_tensors(returned)))
+        elif not unknown and all(id(one) in self.homeless for one in given):
+            self.homeless.update(_by_id(_tensors(returned)))
+        return returned
+
+    def _clash(self, name: str, args: Any, given: Iterable[torch.Tensor]) -> bool:
+        """Whether a function that is given a tensor with a home is given another one that should have one, too."""
+        if name in ("__getitem__", "__setitem__"):
+            # IDs on the CPU may index a table anywhere, but not the other way round. A row may be copied to anywhere.
+            indices = _tensors(args[1:2])
+            at_home = id(args[0]) in self.kept or _is_wrapped(args[0])
+            return not at_home and any(one.dim() and id(one) in self.kept for one in indices)
+        # A single number may come from anywhere, as torch allows.
+        return name not in _MIXES and any(one.dim() and id(one) not in self.kept for one in given)
+
+    def left(self, returned: object) -> None:
+        """Takes what the call gives as the last meeting."""
+        if any(id(one) in self.homeless and id(one) not in self.kept for one in _tensors(returned)):
+            self.strays.append("return")
+
+
+def _descriptor(getter: Any) -> str:
+    return getattr(getattr(getter, "__self__", None), "__name__", "")
+
+
+def _by_id(tensors: Iterable[torch.Tensor]) -> dict[int, torch.Tensor]:
+    return {id(one): one for one in tensors}
+
+
+def _names_a_device(args: Any, kwargs: Any) -> bool:
+    return kwargs.get("device") is not None or any(isinstance(one, (str, torch.device)) for one in args)
+
+
+def _tensors(value: Any) -> list[torch.Tensor]:
+    if isinstance(value, torch.Tensor):
+        return [value]
+    if isinstance(value, dict):
+        value = value.values()
+    elif not isinstance(value, (list, tuple)):
+        return []
+    return [tensor for part in value for tensor in _tensors(part)]
+
+
+def homeless_tensors(layer: torch.nn.Module, call: Callable[[], object], *given: torch.Tensor) -> list[str]:
+    """Names of the functions in which a tensor without a home met one of `layer`'s or of `given`.
+
+    A tensor has a home if it is a parameter or buffer of `layer`, one of `given`, was computed from one that has a
+    home, or was made with `device=` or moved after the call asked one of these where it lies: a device that is named
+    without asking is one that the file's author has. What `call` returns must have a home, too: else `return` is among
+    the names. On a machine with one device nothing else shows a missing `device=`: neither the meta device nor fake
+    tensors refuse the mixture (seen with torch 2.13). Empty for a right answer.
+    """
+    with _Homes(_by_id([*layer.parameters(), *layer.buffers(), *given])) as homes:
+        homes.left(call())
+    return sorted(set(homes.strays))
+
+
+#: What students write for functions that they never call by these names.
+_WRITTEN = {
+    "__getitem__": "[...]",
+    "__setitem__": "[...]",
+    "__eq__": "==",
+    "__and__": "&",
+    "__or__": "|",
+    "__floordiv__": "//",
+    "__rsub__": "-",
+}
+
+
+def on_the_device_of_its_input(
+    layer: torch.nn.Module, call: Callable[[], object], *given: torch.Tensor
+) -> str:
+    """What `homeless_tensors` finds, in words for a student who is told that `all` was expected."""
+    strays = homeless_tensors(layer, call, *given)
+    others = dict.fromkeys(f"what {_WRITTEN.get(name, name)} is given" for name in strays if name != "return")
+    parts = [*others, *(["what is returned"] if "return" in strays else [])]
+    return f"all but {' and '.join(parts)}" if parts else "all"
+
 # ------------------------------ the tests ------------------------------
 
 student = student_file("gpt_embedding", beside=__file__)
@@ -644,6 +799,11 @@ def test_both_tables_start_with_random_numbers_of_their_own():
     (tokens, positions), others = weights(layers[0]), weights(layers[1])
     for name, table, other in zip(("tok_emb", "pos_emb"), (tokens, positions), others, strict=True):
         fact(not table.isnan().any(), expected=f"all of {name} filled with numbers", found="it is not")
+        fact(
+            not (table == 0).any(),
+            expected=f"no zero in {name}",
+            found="zeros: a number that is drawn is none",
+        )
         fact(not (table == table[0]).all(), expected=f"rows of {name} that differ", found="all are the same")
         fact(not (table[:, 0] == table.T).all(), expected=f"columns of {name} that differ", found="none")
         alike = torch.equal(table, other)
@@ -755,6 +915,22 @@ def test_the_layer_works_in_every_dtype():
             positions.data.copy_(torch.tensor([[0.0, 0.25], [0.25, 0.0]], dtype=dtype))
         expected = [[[1.5, 1.75 + tiny], [1.25, 1 + tiny]]]
         same(call(layer, "forward", torch.tensor([[2, 1]])), torch.tensor(expected, dtype=dtype))
+        long = call(call(student, "GPTEmbedding", 1, 1, 300), "to", dtype)
+        numbers = torch.arange(300)[:, None] % 7
+        for weight, values in zip(weights(long), (torch.zeros(1, 1), numbers), strict=True):
+            with doing("filling the tables"):
+                weight.data.copy_(values)
+        same(call(long, "forward", torch.zeros(300, dtype=torch.int64)), numbers.to(dtype))
+
+
+@hint("A tensor made without `device=` lies on the CPU; a plain attribute stays when the layer moves.")
+def test_every_tensor_is_made_where_the_input_lies():
+    """On a GPU as on a CPU: nothing that is made on the way, or was made before, stays behind on the CPU."""
+    layer, token_ids = call(student, "GPTEmbedding", 7, 3, 40), torch.tensor([[4, 1, 3] * 5, [2, 0, 6] * 5])
+    with doing("layer(token_ids)"):
+        found = on_the_device_of_its_input(layer, lambda: layer(token_ids), token_ids)
+    wanted = "every tensor on the device of the input: pass device= where it is made"
+    fact(found == "all", expected=wanted, found=found)
 
 
 @hint("Each use of a row sends its share back to that row: does a step cut the way back, or change it?")
@@ -781,6 +957,21 @@ def test_gradient_reaches_both_tables(batch, mode):
             same(weight.grad, times * expected, what=f"layer.{name}.weight.grad{after}")
 
 
+@hint("Does the way back to the positions go through every step, however many dimensions the IDs have?")
+@given(st.lists(st.integers(1, 3), min_size=1, max_size=4))
+@example([2, 1, 3])
+def test_gradient_reaches_the_positions_whatever_the_leading_dimensions(shape):
+    """Every line sends as much to the row of each of its positions: 1, summed up over the lines."""
+    layer = filled(5, 2, 4)
+    token_ids = torch.ones(shape, dtype=torch.int64)
+    result = call(layer, "forward", token_ids)
+    with doing("layer(token_ids).sum().backward()"):
+        result.sum().backward()
+    expected = torch.zeros(4, 2)
+    expected[: shape[-1]] = token_ids.numel() // shape[-1]
+    same(weights(layer)[1].grad, expected, what="layer.pos_emb.weight.grad")
+
+
 @hint("What does your layer remember from the call before, or from the day it was made?")
 def test_every_call_uses_what_the_tables_hold_now():
     """A second call with other numbers in the tables, a third with fewer lines, and another layer beside it."""
@@ -797,6 +988,10 @@ def test_every_call_uses_what_the_tables_hold_now():
     same(call(layer, "forward", torch.tensor(lines)), 2 * expected)
     same(call(layer, "forward", torch.tensor(lines[:1])), 2 * expected[:1])
     same(first, expected, what="the result of the first call, after more calls,")
+    for context_size in (2, 9):  # others made after it, with a shorter and a longer context
+        call(student, "GPTEmbedding", 5, 2, context_size)
+        same(call(layer, "forward", token_ids), 2 * expected)
+        refuses(ValueError, layer, "forward", torch.ones(5, dtype=torch.int64))
 
 
 def networks():

@@ -5,6 +5,7 @@ The tables here show where a number came from: row 2 holds 2.0, 2.1, 2.2, ...
 Run `pytest` in this folder. The tests stand at the end of this file, below the words they are told in.
 """
 
+from __future__ import annotations
 import difflib
 import inspect
 import io
@@ -26,6 +27,9 @@ from functools import cache
 from pathlib import Path
 from textwrap import shorten, wrap
 from typing import Any, NoReturn
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
 
 try:
     import pytest
@@ -34,8 +38,10 @@ try:
     from hypothesis.configuration import set_hypothesis_home_dir
     from hypothesis.errors import Flaky
     from torch import Tensor, nn
+    from torch.overrides import TorchFunctionMode
     from hypothesis import example, given
     from hypothesis import strategies as st
+    from torch import nn
 except ModuleNotFoundError as missing:
     import pytest
 
@@ -574,6 +580,156 @@ def _tell(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     request.config.pluginmanager.unregister(teller)
 
+# Probes that an experiment may use to see what a call does inside. They return facts, never verdicts.
+
+#: What may be given tensors of two devices: it moves one to the other, makes one where the other lies, or copies.
+_MIXES = frozenset(
+    [
+        "to",
+        "type_as",
+        "new_tensor",
+        "zeros_like",
+        "ones_like",
+        "full_like",
+        "empty_like",
+        "rand_like",
+        "randn_like",
+        "randint_like",
+        "expand_as",
+        "view_as",
+        "reshape_as",
+        "copy_",
+        "__get__",
+        "__set__",
+    ]
+)
+#: What comes of them lies where the first tensor lies, whatever the second.
+_LIES_WITH_THE_FIRST = frozenset(["expand_as", "view_as", "reshape_as", "copy_"])
+#: Ways to ask where a tensor lies.
+_ASKS = frozenset(["device", "get_device", "is_cpu", "is_cuda", "is_mps", "is_xpu"])
+
+
+# Taken before any student's code runs, which may put its own in their places.
+_push, _pop = torch._C._push_on_torch_function_stack, torch._C._pop_torch_function_stack
+_is_wrapped = torch._C._functorch.is_functorch_wrapped_tensor
+
+
+@dataclass(eq=False)
+class _Homes(TorchFunctionMode):
+    # By id. All are held, so that no id is used again. What is in neither was not made before the probe's eyes.
+    kept: dict[int, torch.Tensor]
+    homeless: dict[int, torch.Tensor] = field(default_factory=dict)
+    asked: bool = False
+    strays: list[str] = field(default_factory=list)
+
+    def __enter__(self) -> _Homes:
+        _push(self)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        _pop()
+
+    def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        kwargs = kwargs or {}
+        name = getattr(func, "__name__", "")
+        given = _tensors((args, kwargs))
+        # What vmap passes round stands for a slice, and is another object at every step: nothing is known of it.
+        unknown = any(_is_wrapped(one) for one in given)
+        given = [one for one in given if not _is_wrapped(one)]
+        home = [one for one in given if id(one) in self.kept]
+        if name in _ASKS or (name == "__get__" and _descriptor(func) in _ASKS):
+            self.asked = self.asked or unknown or bool(home)
+            self.kept.update(_by_id(given))  # who asks where a tensor lies minds where it lies
+            return func(*args, **kwargs)
+        if home and self._clash(name, args, given):
+            self.strays.append(name)
+        returned = func(*args, **kwargs)
+        if name in _LIES_WITH_THE_FIRST:
+            home = [one for one in given[:1] if id(one) in self.kept]
+        if name == "__iter__":  # the rows that a loop goes through are made before it looks at the first
+            rows = list(returned)
+            self.kept.update(_by_id(rows if home else []))
+            return iter(rows)
+        placed = bool(home) or (self.asked and _names_a_device(args, kwargs))
+        if placed:
+            self.kept.update(_by_id(_tensors(returned)))
+        elif not unknown and all(id(one) in self.homeless for one in given):
+            self.homeless.update(_by_id(_tensors(returned)))
+        return returned
+
+    def _clash(self, name: str, args: Any, given: Iterable[torch.Tensor]) -> bool:
+        """Whether a function that is given a tensor with a home is given another one that should have one, too."""
+        if name in ("__getitem__", "__setitem__"):
+            # IDs on the CPU may index a table anywhere, but not the other way round. A row may be copied to anywhere.
+            indices = _tensors(args[1:2])
+            at_home = id(args[0]) in self.kept or _is_wrapped(args[0])
+            return not at_home and any(one.dim() and id(one) in self.kept for one in indices)
+        # A single number may come from anywhere, as torch allows.
+        return name not in _MIXES and any(one.dim() and id(one) not in self.kept for one in given)
+
+    def left(self, returned: object) -> None:
+        """Takes what the call gives as the last meeting."""
+        if any(id(one) in self.homeless and id(one) not in self.kept for one in _tensors(returned)):
+            self.strays.append("return")
+
+
+def _descriptor(getter: Any) -> str:
+    return getattr(getattr(getter, "__self__", None), "__name__", "")
+
+
+def _by_id(tensors: Iterable[torch.Tensor]) -> dict[int, torch.Tensor]:
+    return {id(one): one for one in tensors}
+
+
+def _names_a_device(args: Any, kwargs: Any) -> bool:
+    return kwargs.get("device") is not None or any(isinstance(one, (str, torch.device)) for one in args)
+
+
+def _tensors(value: Any) -> list[torch.Tensor]:
+    if isinstance(value, torch.Tensor):
+        return [value]
+    if isinstance(value, dict):
+        value = value.values()
+    elif not isinstance(value, (list, tuple)):
+        return []
+    return [tensor for part in value for tensor in _tensors(part)]
+
+
+def homeless_tensors(layer: torch.nn.Module, call: Callable[[], object], *given: torch.Tensor) -> list[str]:
+    """Names of the functions in which a tensor without a home met one of `layer`'s or of `given`.
+
+    A tensor has a home if it is a parameter or buffer of `layer`, one of `given`, was computed from one that has a
+    home, or was made with `device=` or moved after the call asked one of these where it lies: a device that is named
+    without asking is one that the file's author has. What `call` returns must have a home, too: else `return` is among
+    the names. On a machine with one device nothing else shows a missing `device=`: neither the meta device nor fake
+    tensors refuse the mixture (seen with torch 2.13). Empty for a right answer.
+    """
+    with _Homes(_by_id([*layer.parameters(), *layer.buffers(), *given])) as homes:
+        homes.left(call())
+    return sorted(set(homes.strays))
+
+
+#: What students write for functions that they never call by these names.
+_WRITTEN = {
+    "__getitem__": "[...]",
+    "__setitem__": "[...]",
+    "__eq__": "==",
+    "__and__": "&",
+    "__or__": "|",
+    "__floordiv__": "//",
+    "__rsub__": "-",
+}
+
+
+def on_the_device_of_its_input(
+    layer: torch.nn.Module, call: Callable[[], object], *given: torch.Tensor
+) -> str:
+    """What `homeless_tensors` finds, in words for a student who is told that `all` was expected."""
+    strays = homeless_tensors(layer, call, *given)
+    others = dict.fromkeys(f"what {_WRITTEN.get(name, name)} is given" for name in strays if name != "return")
+    parts = [*others, *(["what is returned"] if "return" in strays else [])]
+    return f"all but {' and '.join(parts)}" if parts else "all"
+
 # ------------------------------ the tests ------------------------------
 
 student = student_file("positional_ids", beside=__file__)
@@ -676,24 +832,37 @@ def test_one_call_leaves_nothing_behind_for_another(first, second):
 @hint("A tensor made without `device=` lies on the CPU, wherever the tokens are.")
 def test_positions_lie_on_the_device_of_the_tokens():
     """The meta device stands in for a GPU here: it has shapes and no numbers."""
+    token_ids, function = tokens(2, 13), attribute(student, "positional_ids")
     call(student, "positional_ids", tokens(2, 3))
     try:
-        positions = attribute(student, "positional_ids")(tokens(2, 3).to("meta"))
+        found = str(attribute(function(token_ids.to("meta")), "device"))
     except (RuntimeError, TypeError) as error:
         if "meta" not in str(error).lower():
             raise
-        return  # the function looks at numbers, so it cannot be asked there
-    device = attribute(positions, "device")
+        # Who looks at numbers cannot be asked there, only watched on the CPU.
+        heard = on_the_device_of_its_input(nn.Module(), lambda: function(token_ids), token_ids)
+        found = "meta" if heard == "all" else "cpu"
     fact(
-        device.type == "meta",
+        found == "meta",
         expected="positions on the device of token_ids: pass device=token_ids.device",
-        found=f"positions on {device}, token_ids on meta, which stands in for a GPU",
+        found=f"positions on {found}, token_ids on meta, which stands in for a GPU",
     )
+
+
+@hint("A tensor made without `device=` lies on the CPU; a plain attribute stays when the layer moves.")
+def test_the_layer_makes_every_tensor_where_its_input_lies():
+    """On a GPU as on a CPU: nothing that is made on the way, or was made before, stays behind on the CPU."""
+    layer, token_ids = call(student, "PositionalEmbedding", 40, 3), tokens(2, 17)
+    with doing("layer(token_ids)"):
+        found = on_the_device_of_its_input(layer, lambda: layer(token_ids), token_ids)
+    wanted = "every tensor on the device of the input: pass device= where it is made"
+    fact(found == "all", expected=wanted, found=found)
 
 
 @hint("A tensor is a parameter of the layer when it is an `nn.Parameter` and an attribute of the layer.")
 @given(context_size=st.integers(1, 6), emb_dim=st.integers(1, 6))
 @example(context_size=4, emb_dim=3)
+@example(context_size=1, emb_dim=1)
 @example(context_size=512, emb_dim=768)
 def test_the_layer_learns_one_table_named_weight(context_size, emb_dim):
     """Its one parameter is weight [C, D], float32 and learnable, and state_dict() holds nothing else."""
@@ -710,6 +879,7 @@ def test_the_layer_learns_one_table_named_weight(context_size, emb_dim):
     weight = table_of(layer)
     fact(weight.dtype == torch.float32, expected="a weight of float32", found=str(weight.dtype))
     fact(weight.requires_grad, expected="a weight that requires grad", found="it is frozen")
+    fact(weight.isfinite().all(), expected="a weight filled with numbers", found=weight)
 
 
 @hint("N(0, 1) has mean 0 and standard deviation 1: look at both for the numbers that you draw.")
@@ -724,6 +894,9 @@ def test_the_table_is_drawn_from_the_normal_distribution():
             expected=f"{share:.1%} of the table below {mark}",
             found=f"{found:.1%}",
         )
+    fact(
+        (weight.abs() > 3).any(), expected="one number of 370 beyond 3, as in N(0, 1)", found="none of 20,000"
+    )
     spread = weight.mean(1).std().item() * 10
     fact(0.7 < spread < 1.3, expected="rows that were drawn one by one", found="rows much alike or unlike")
 
@@ -774,6 +947,8 @@ def test_the_layer_reads_its_table_anew_at_every_call(first, second, training):
     fill(layer, rows(5, 2, plus=20))
     same(call(layer, "forward", token_ids), rows(second, 2, plus=20))
     same(table_of(layer).detach(), rows(5, 2, plus=20), what="the table after the call")
+    layer.weight = nn.Parameter(rows(5, 2, plus=40))
+    same(call(layer, "forward", token_ids), rows(second, 2, plus=40))
 
 
 @hint("A plain attribute stays as it is when the layer moves: which tensors does your layer hold?")
@@ -785,6 +960,9 @@ def test_the_layer_follows_its_table_to_another_dtype(dtype):
     call(layer, "to", dtype)
     fill(layer, rows(4, 3, dtype))
     same(call(layer, "forward", tokens(2, 3)), rows(3, 3, dtype))
+    long, numbers = call(student, "PositionalEmbedding", 300, 1), torch.arange(300)[:, None] % 7
+    fill(call(long, "to", dtype), numbers)
+    same(call(long, "forward", tokens(300)), numbers.to(dtype))
 
 
 @hint("What belongs to the class, and so to all layers together, and what to `self`?")

@@ -91,6 +91,10 @@ def _selfcheck(selfcheck: dict[str, Any]) -> list[str]:
         return []
     text = ["", "## The self-check that students have", ""]
     text += [
+        "Its tests were written with these answers at hand. It says nothing of a mistake that is not known yet.",
+        "",
+    ]
+    text += [
         "| assignment | wrong answers it catches | right answers it fails | wrong answers that only the grader sees |"
     ]
     text += ["|---|---|---|---|"]

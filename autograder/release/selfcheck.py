@@ -1,16 +1,18 @@
-"""Makes the test file that students get: the words of telling.py and the tests of selfcheck.py in one file."""
+"""Makes the test file that students get: the words of telling.py, probes where it has any, and the tests of selfcheck.py."""
 
 from __future__ import annotations
 
 import ast
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from autograder.release.imports import imports
 from autograder.release.regions import ReleaseError
 
 TELLING = "autograder.release.telling"
-_TELLING_FILE = Path(__file__).with_name("telling.py")  # read, not imported: it would take torch along
+COPIED = (TELLING, "autograder.probes")
+"""The modules that a self-check may import from. They are copied into it: read, not imported, which would need torch."""
 GUARD = """try:
     {}
 except ModuleNotFoundError as missing:
@@ -23,8 +25,6 @@ except ModuleNotFoundError as missing:
 
 def compose(selfcheck: str, file: str) -> str:
     """One self-contained test file. Raises ReleaseError where `selfcheck` needs more than torch, pytest, hypothesis."""
-    helpers = _TELLING_FILE.read_text(encoding="utf-8")
-    helper_tree = ast.parse(helpers)
     try:
         tree = ast.parse(selfcheck, file)
     except SyntaxError as error:
@@ -33,40 +33,55 @@ def compose(selfcheck: str, file: str) -> str:
     if not doc:
         raise ReleaseError(f"{file}: no docstring: say in it what the student checks with this file")
     _refuse_imports(tree, file)
-    if twice := _defined(tree) & (_defined(helper_tree) | _imported(helper_tree)):
-        raise ReleaseError(f"{file}: defines {min(twice)}, as {TELLING} does: choose another name")
     _refuse_no_hint(tree, file)
-    nodes = [*_imports(helper_tree), *_imports(tree)]
-    how = ast.get_docstring(helper_tree) or ""
+    copied = {name: _source(name) for name in COPIED if name in _modules(tree)}
+    trees = {name: ast.parse(source) for name, source in copied.items()}
+    _refuse_twice({**trees, file: tree})
     doc = doc.replace("\\", "\\\\").replace('"""', '\\"""')
     head = f'"""{doc}\n\nRun `pytest` in this folder. The tests stand at the end of this file, below the words they are told in.\n"""\n'
-    parts = [
-        head,
-        _import_block(nodes),
-        "\n".join(f"# {line}".rstrip() for line in how.splitlines()),
-        _body(helpers, helper_tree),
-        "# " + "-" * 30 + " the tests " + "-" * 30,
-        _body(selfcheck, tree),
-    ]
+    parts = [head, _import_block([node for one in (*trees.values(), tree) for node in _imports(one)])]
+    for name, source in copied.items():
+        what_it_is = (ast.get_docstring(trees[name]) or "").splitlines()
+        parts += ["\n".join(f"# {line}".rstrip() for line in what_it_is), _body(source, trees[name])]
+    parts += ["# " + "-" * 30 + " the tests " + "-" * 30, _body(selfcheck, tree)]
     return "\n\n".join(part.strip("\n") for part in parts) + "\n"
 
 
+def _source(module: str) -> str:
+    return (
+        Path(__file__).parents[2].joinpath(*module.split(".")).with_suffix(".py").read_text(encoding="utf-8")
+    )
+
+
+def _modules(tree: ast.Module) -> set[str]:
+    """The modules that names are imported from at the top."""
+    return {node.module for node in tree.body if isinstance(node, ast.ImportFrom) and node.module}
+
+
 def _refuse_imports(tree: ast.Module, file: str) -> None:
-    """Of the engine only `from TELLING import name, ...` may be imported, and what is not in a function, at the top."""
+    """Of the engine only what is copied may be imported, by name and at the top; TELLING has to be."""
     top = tree.body[: _first_after_imports(tree)]
-    told = False
     for node, names in imports(tree):
         where = f"{file}:{node.lineno}"
         if node in tree.body and node not in top:
             raise ReleaseError(f"{where}: an import below other code: put all imports at the top")
-        if isinstance(node, ast.ImportFrom) and names == [TELLING] and node in top:
-            told = True
+        if isinstance(node, ast.ImportFrom) and names[0] in COPIED and node in top:
             if any(alias.asname or alias.name == "*" for alias in node.names):
-                raise ReleaseError(f"{where}: gives {TELLING}'s names another name: import them as they are")
+                raise ReleaseError(f"{where}: gives {names[0]}'s names another name: import them as they are")
         elif theirs := [name for name in names if name.split(".")[0] in ("", "autograder", "solutions")]:
             raise ReleaseError(f"{where}: imports {theirs[0]}, which students do not have")
-    if not told:
+    if TELLING not in _modules(tree):
         raise ReleaseError(f"{file}: no `from {TELLING} import ...`: the student would get no words")
+
+
+def _refuse_twice(trees: Mapping[str, ast.Module]) -> None:
+    """In one file a name can stand for one thing only. trees: what comes into it, by name, in order."""
+    taken: dict[str, str] = {}
+    for name, tree in trees.items():
+        if twice := _defined(tree) & taken.keys():
+            first = min(twice)
+            raise ReleaseError(f"{name}: defines {first}, as {taken[first]} does: choose another name")
+        taken |= dict.fromkeys(_defined(tree) | _imported(tree), name)
 
 
 def _refuse_no_hint(tree: ast.Module, file: str) -> None:
@@ -119,7 +134,7 @@ def _imports(tree: ast.Module) -> list[ast.stmt]:
     return [
         node
         for node in tree.body
-        if isinstance(node, ast.Import) or (isinstance(node, ast.ImportFrom) and node.module != TELLING)
+        if isinstance(node, ast.Import) or (isinstance(node, ast.ImportFrom) and node.module not in COPIED)
     ]
 
 

@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from torch import nn
 
+from autograder.probes import on_the_device_of_its_input
 from autograder.release.telling import attribute, call, doing, fact, hint, refuses, same, student_file
 
 student = student_file("gpt_embedding", beside=__file__)
@@ -77,6 +78,11 @@ def test_both_tables_start_with_random_numbers_of_their_own():
     (tokens, positions), others = weights(layers[0]), weights(layers[1])
     for name, table, other in zip(("tok_emb", "pos_emb"), (tokens, positions), others, strict=True):
         fact(not table.isnan().any(), expected=f"all of {name} filled with numbers", found="it is not")
+        fact(
+            not (table == 0).any(),
+            expected=f"no zero in {name}",
+            found="zeros: a number that is drawn is none",
+        )
         fact(not (table == table[0]).all(), expected=f"rows of {name} that differ", found="all are the same")
         fact(not (table[:, 0] == table.T).all(), expected=f"columns of {name} that differ", found="none")
         alike = torch.equal(table, other)
@@ -188,6 +194,22 @@ def test_the_layer_works_in_every_dtype():
             positions.data.copy_(torch.tensor([[0.0, 0.25], [0.25, 0.0]], dtype=dtype))
         expected = [[[1.5, 1.75 + tiny], [1.25, 1 + tiny]]]
         same(call(layer, "forward", torch.tensor([[2, 1]])), torch.tensor(expected, dtype=dtype))
+        long = call(call(student, "GPTEmbedding", 1, 1, 300), "to", dtype)
+        numbers = torch.arange(300)[:, None] % 7
+        for weight, values in zip(weights(long), (torch.zeros(1, 1), numbers), strict=True):
+            with doing("filling the tables"):
+                weight.data.copy_(values)
+        same(call(long, "forward", torch.zeros(300, dtype=torch.int64)), numbers.to(dtype))
+
+
+@hint("A tensor made without `device=` lies on the CPU; a plain attribute stays when the layer moves.")
+def test_every_tensor_is_made_where_the_input_lies():
+    """On a GPU as on a CPU: nothing that is made on the way, or was made before, stays behind on the CPU."""
+    layer, token_ids = call(student, "GPTEmbedding", 7, 3, 40), torch.tensor([[4, 1, 3] * 5, [2, 0, 6] * 5])
+    with doing("layer(token_ids)"):
+        found = on_the_device_of_its_input(layer, lambda: layer(token_ids), token_ids)
+    wanted = "every tensor on the device of the input: pass device= where it is made"
+    fact(found == "all", expected=wanted, found=found)
 
 
 @hint("Each use of a row sends its share back to that row: does a step cut the way back, or change it?")
@@ -214,6 +236,21 @@ def test_gradient_reaches_both_tables(batch, mode):
             same(weight.grad, times * expected, what=f"layer.{name}.weight.grad{after}")
 
 
+@hint("Does the way back to the positions go through every step, however many dimensions the IDs have?")
+@given(st.lists(st.integers(1, 3), min_size=1, max_size=4))
+@example([2, 1, 3])
+def test_gradient_reaches_the_positions_whatever_the_leading_dimensions(shape):
+    """Every line sends as much to the row of each of its positions: 1, summed up over the lines."""
+    layer = filled(5, 2, 4)
+    token_ids = torch.ones(shape, dtype=torch.int64)
+    result = call(layer, "forward", token_ids)
+    with doing("layer(token_ids).sum().backward()"):
+        result.sum().backward()
+    expected = torch.zeros(4, 2)
+    expected[: shape[-1]] = token_ids.numel() // shape[-1]
+    same(weights(layer)[1].grad, expected, what="layer.pos_emb.weight.grad")
+
+
 @hint("What does your layer remember from the call before, or from the day it was made?")
 def test_every_call_uses_what_the_tables_hold_now():
     """A second call with other numbers in the tables, a third with fewer lines, and another layer beside it."""
@@ -230,6 +267,10 @@ def test_every_call_uses_what_the_tables_hold_now():
     same(call(layer, "forward", torch.tensor(lines)), 2 * expected)
     same(call(layer, "forward", torch.tensor(lines[:1])), 2 * expected[:1])
     same(first, expected, what="the result of the first call, after more calls,")
+    for context_size in (2, 9):  # others made after it, with a shorter and a longer context
+        call(student, "GPTEmbedding", 5, 2, context_size)
+        same(call(layer, "forward", token_ids), 2 * expected)
+        refuses(ValueError, layer, "forward", torch.ones(5, dtype=torch.int64))
 
 
 def networks():

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from torch import nn
 from torch.overrides import TorchFunctionMode
 
+from autograder.probes import on_the_device_of_its_input
 from autograder.release.telling import attribute, call, doing, fact, hint, refuses, same, student_file
 
 student = student_file("lookup_table", beside=__file__)
@@ -111,6 +112,7 @@ def test_lookup_refuses_ids_outside_the_table(numbers):
     for dtype in (torch.int64, torch.int32):
         token_ids = torch.tensor(numbers, dtype=dtype)
         refuses(IndexError, student, "lookup", torch.tensor(rows_of(4, 2)), token_ids)
+        same(token_ids, torch.tensor(numbers, dtype=dtype), what="token_ids after the error")
 
 
 @hint("torch must be able to follow every step from table to rows, and to add up where a row is reused.")
@@ -118,15 +120,17 @@ def test_lookup_refuses_ids_outside_the_table(numbers):
 def test_gradient_adds_up_in_the_rows_that_were_picked(given_lookup):
     """Every use of a row adds its weight to the row's gradient; other rows get zeros."""
     rows, table, token_ids = given_lookup
-    returned = call(student, "lookup", table.requires_grad_(), token_ids)
+    table.requires_grad_()
     expected = [[0.0] * table.shape[1] for _ in rows]
     weights = torch.arange(token_ids.numel() * table.shape[1], dtype=torch.float32)
     for place, number in enumerate(token_ids.flatten().tolist()):
         for column in range(table.shape[1]):
             expected[number][column] += place * table.shape[1] + column
-    with doing("(lookup(table, token_ids) * weights).sum().backward()"):
-        (returned * weights.reshape(returned.shape)).sum().backward()
-    same(table.grad, torch.tensor(expected), what="table.grad")
+    for times, after in ((1, ""), (2, " after a second backward()")):
+        returned = call(student, "lookup", table, token_ids)
+        with doing("(lookup(table, token_ids) * weights).sum().backward()"):
+            (returned * weights.reshape(returned.shape)).sum().backward()
+        same(table.grad, times * torch.tensor(expected), what=f"table.grad{after}")
 
 
 @hint("Methods whose name ends in an underscore, and assignments to an index, write into a tensor itself.")
@@ -149,13 +153,14 @@ def test_one_hot_lookup_gives_the_same_rows(given_lookup, dtype):
     """In the table's dtype; the gradient of a row is how often it was picked, and nothing is changed."""
     rows, table, token_ids = given_lookup
     table, before = table.to(dtype, copy=True).requires_grad_(), token_ids.clone()
-    returned = call(student, "one_hot_lookup", table, token_ids)
-    same(returned, picked(rows, token_ids, dtype))
-    with doing("one_hot_lookup(table, token_ids).sum().backward()"):
-        returned.sum().backward()
     numbers = token_ids.flatten().tolist()
-    counts = [[float(numbers.count(row))] * table.shape[1] for row in range(len(rows))]
-    same(table.grad, torch.tensor(counts, dtype=dtype), what="table.grad")
+    counts = torch.tensor([[float(numbers.count(row))] * table.shape[1] for row in range(len(rows))])
+    for times, after in ((1, ""), (2, " after a second backward()")):
+        returned = call(student, "one_hot_lookup", table, token_ids)
+        same(returned, picked(rows, token_ids, dtype))
+        with doing("one_hot_lookup(table, token_ids).sum().backward()"):
+            returned.sum().backward()
+        same(table.grad, (times * counts).to(dtype), what=f"table.grad{after}")
     same(table, torch.tensor(rows, dtype=dtype), what="the table after the call")
     same(token_ids, before, what="token_ids after the call")
 
@@ -168,13 +173,33 @@ def test_one_hot_lookup_keeps_the_shape_of_the_ids(shape):
     rows = [[number / 3 for number in row] for row in rows_of(400, 2)]
     table = torch.tensor(rows, dtype=torch.float64)
     same(call(student, "one_hot_lookup", table, token_ids), picked(rows, token_ids, torch.float64))
+    fact(not table.requires_grad, expected="table.requires_grad is as it was, False")
+
+
+@hint("Which is the first whole number that the dtype of the table cannot hold, and where do you need it?")
+@pytest.mark.parametrize("dtype", FLOATS, ids=str)
+def test_one_hot_lookup_tells_large_ids_apart(dtype):
+    """float16 has no 2049 and bfloat16 no 257; an ID is a whole number, whatever the table is made of."""
+    rows = [[float(row % 7)] for row in range(2050)]
+    token_ids = torch.tensor([255, 256, 257, 2047, 2048, 2049])
+    table = torch.tensor(rows, dtype=dtype)
+    same(call(student, "one_hot_lookup", table, token_ids), picked(rows, token_ids, dtype))
 
 
 @hint("An ID that is not in the table has no one-hot row: neither a row of zeros nor another ID's.")
 @pytest.mark.parametrize("numbers", BAD_IDS, ids=str)
 def test_one_hot_lookup_refuses_ids_outside_the_table(numbers):
     """IndexError: such an ID has no one-hot row."""
-    refuses(IndexError, student, "one_hot_lookup", torch.tensor(rows_of(4, 2)), torch.tensor(numbers))
+    token_ids = torch.tensor(numbers)
+    refuses(IndexError, student, "one_hot_lookup", torch.tensor(rows_of(4, 2)), token_ids)
+    same(token_ids, torch.tensor(numbers), what="token_ids after the error")
+
+
+@hint("What becomes of a number that needs more than 32 bits in a dtype that has 32?")
+def test_one_hot_lookup_refuses_an_id_that_is_larger_than_32_bits():
+    """2**32 + 1 is not 1, and just as far outside the table as 4 is."""
+    for number in (4, 2**32 + 1):
+        refuses(IndexError, student, "one_hot_lookup", torch.tensor(rows_of(4, 2)), torch.tensor([1, number]))
 
 
 @hint("What makes a tensor show up in `layer.parameters()` and in `layer.state_dict()`?")
@@ -190,6 +215,7 @@ def test_token_embedding_holds_one_learnable_weight():
         found = ", ".join(saved) or "nothing"
         fact(found == wanted, expected=f"{wanted} (vocab_size, emb_dim), and nothing else", found=found)
         fact(layer.weight.requires_grad, expected="`weight` is learnable")
+        fact(layer.weight.isfinite().all(), expected="`weight` is filled with numbers", found=layer.weight)
 
 
 @hint("N(0, 1) has mean 0 and standard deviation 1: look at both for the numbers that you draw.")
@@ -200,7 +226,12 @@ def test_weight_is_drawn_from_a_normal_distribution():
     found = [weight.mean().item(), weight.std().item(), (weight.abs() > 2).float().mean().item()]
     for name, number, wanted in zip(("mean", "spread", "share beyond 2"), found, (0, 1, 0.0455), strict=True):
         fact(abs(number - wanted) < 0.02, expected=f"{name} of about {wanted}, as in N(0, 1)", found=number)
+    fact(
+        (weight.abs() > 3).any(), expected="one number of 370 beyond 3, as in N(0, 1)", found="none of 40,000"
+    )
     fact(weight[0].ne(weight[1]).any(), expected="tokens start with different rows")
+    for number, spread in enumerate(weight.std(1).tolist()):
+        fact(abs(spread - 1) < 0.3, expected=f"a spread of about 1 in row {number}, too", found=spread)
 
 
 @hint("Which generator do your numbers come from, and who may seed it?")
@@ -241,6 +272,30 @@ def test_token_embedding_looks_up_in_its_present_weight(training, dtype):
     same(layer.weight.grad, counts, what="layer.weight.grad")
 
 
+@hint("Who may clear a gradient, or change it: the layer, or whoever trains it?")
+@pytest.mark.parametrize("training", [True, False], ids=["train", "eval"])
+def test_gradient_adds_up_in_the_weight(training):
+    """A row that occurs three times gets three shares, and a second pass as many again."""
+    layer = call(call(student, "TokenEmbedding", 5, 3), "train", training)
+    counts = torch.tensor([[count] * 3 for count in (1.0, 2.0, 0.0, 0.0, 3.0)])
+    for times, after in ((1, ""), (2, " after a second backward()")):
+        returned = call(layer, "forward", torch.tensor([[4, 0, 4], [1, 4, 1]]))
+        with doing("layer(token_ids).sum().backward()"):
+            returned.sum().backward()
+        same(attribute(layer, "weight").grad, times * counts, what=f"layer.weight.grad{after}")
+
+
+@hint("What belongs to the class, and so to all layers together, and what to `self`?")
+def test_every_layer_has_a_table_and_sizes_of_its_own():
+    """A layer of 300 tokens, with a smaller and a larger one that are made after it."""
+    layer, token_ids = call(student, "TokenEmbedding", 300, 2), torch.tensor([299, 0, 256, 255])
+    call(layer, "load_state_dict", {"weight": torch.tensor(rows_of(300, 2))})
+    for vocab_size in (4, 400):
+        call(student, "TokenEmbedding", vocab_size, 2)
+        same(call(layer, "forward", token_ids), picked(rows_of(300, 2), token_ids))
+        refuses(IndexError, layer, "forward", torch.tensor([300]))
+
+
 @hint("An ID that is not in the table must not get a row, neither in training nor after it.")
 def test_token_embedding_takes_just_the_ids_of_its_table():
     """IndexError for others, in train and eval mode; an empty batch and a single ID are fine."""
@@ -251,6 +306,19 @@ def test_token_embedding_takes_just_the_ids_of_its_table():
         for shape in SHAPES:
             returned = call(layer, "forward", torch.zeros(shape, dtype=torch.int64))
             fact(returned.shape == (*shape, 2), expected=f"{[*shape, 2]}", found=list(returned.shape))
+
+
+@hint("zeros, eye, arange and tensor make what they make on the CPU, unless they are told where it belongs.")
+@pytest.mark.parametrize(("name", "vocab_size"), [("lookup", 13), ("one_hot_lookup", 17), ("forward", 19)])
+def test_every_tensor_is_made_where_the_table_lies(name, vocab_size):
+    """On a GPU as on a CPU: what is made on the way is made on the device of the table."""
+    layer, token_ids = call(student, "TokenEmbedding", vocab_size, 3), torch.tensor([[3, 0], [12, 3]])
+    given_to_it = (token_ids,) if name == "forward" else (torch.ones(vocab_size, 3), token_ids)
+    function = attribute(layer if name == "forward" else student, name)
+    with doing(f"{name}(...)"):
+        found = on_the_device_of_its_input(layer, lambda: function(*given_to_it), *given_to_it)
+    wanted = f"every tensor in `{name}` on the device of the table: pass device= where it is made"
+    fact(found == "all", expected=wanted, found=found)
 
 
 class _Called(TorchFunctionMode):

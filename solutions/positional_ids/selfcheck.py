@@ -6,7 +6,9 @@ The tables here show where a number came from: row 2 holds 2.0, 2.1, 2.2, ...
 import torch
 from hypothesis import example, given
 from hypothesis import strategies as st
+from torch import nn
 
+from autograder.probes import on_the_device_of_its_input
 from autograder.release.telling import attribute, call, doing, fact, hint, is_a, refuses, same, student_file
 
 student = student_file("positional_ids", beside=__file__)
@@ -109,24 +111,37 @@ def test_one_call_leaves_nothing_behind_for_another(first, second):
 @hint("A tensor made without `device=` lies on the CPU, wherever the tokens are.")
 def test_positions_lie_on_the_device_of_the_tokens():
     """The meta device stands in for a GPU here: it has shapes and no numbers."""
+    token_ids, function = tokens(2, 13), attribute(student, "positional_ids")
     call(student, "positional_ids", tokens(2, 3))
     try:
-        positions = attribute(student, "positional_ids")(tokens(2, 3).to("meta"))
+        found = str(attribute(function(token_ids.to("meta")), "device"))
     except (RuntimeError, TypeError) as error:
         if "meta" not in str(error).lower():
             raise
-        return  # the function looks at numbers, so it cannot be asked there
-    device = attribute(positions, "device")
+        # Who looks at numbers cannot be asked there, only watched on the CPU.
+        heard = on_the_device_of_its_input(nn.Module(), lambda: function(token_ids), token_ids)
+        found = "meta" if heard == "all" else "cpu"
     fact(
-        device.type == "meta",
+        found == "meta",
         expected="positions on the device of token_ids: pass device=token_ids.device",
-        found=f"positions on {device}, token_ids on meta, which stands in for a GPU",
+        found=f"positions on {found}, token_ids on meta, which stands in for a GPU",
     )
+
+
+@hint("A tensor made without `device=` lies on the CPU; a plain attribute stays when the layer moves.")
+def test_the_layer_makes_every_tensor_where_its_input_lies():
+    """On a GPU as on a CPU: nothing that is made on the way, or was made before, stays behind on the CPU."""
+    layer, token_ids = call(student, "PositionalEmbedding", 40, 3), tokens(2, 17)
+    with doing("layer(token_ids)"):
+        found = on_the_device_of_its_input(layer, lambda: layer(token_ids), token_ids)
+    wanted = "every tensor on the device of the input: pass device= where it is made"
+    fact(found == "all", expected=wanted, found=found)
 
 
 @hint("A tensor is a parameter of the layer when it is an `nn.Parameter` and an attribute of the layer.")
 @given(context_size=st.integers(1, 6), emb_dim=st.integers(1, 6))
 @example(context_size=4, emb_dim=3)
+@example(context_size=1, emb_dim=1)
 @example(context_size=512, emb_dim=768)
 def test_the_layer_learns_one_table_named_weight(context_size, emb_dim):
     """Its one parameter is weight [C, D], float32 and learnable, and state_dict() holds nothing else."""
@@ -143,6 +158,7 @@ def test_the_layer_learns_one_table_named_weight(context_size, emb_dim):
     weight = table_of(layer)
     fact(weight.dtype == torch.float32, expected="a weight of float32", found=str(weight.dtype))
     fact(weight.requires_grad, expected="a weight that requires grad", found="it is frozen")
+    fact(weight.isfinite().all(), expected="a weight filled with numbers", found=weight)
 
 
 @hint("N(0, 1) has mean 0 and standard deviation 1: look at both for the numbers that you draw.")
@@ -157,6 +173,9 @@ def test_the_table_is_drawn_from_the_normal_distribution():
             expected=f"{share:.1%} of the table below {mark}",
             found=f"{found:.1%}",
         )
+    fact(
+        (weight.abs() > 3).any(), expected="one number of 370 beyond 3, as in N(0, 1)", found="none of 20,000"
+    )
     spread = weight.mean(1).std().item() * 10
     fact(0.7 < spread < 1.3, expected="rows that were drawn one by one", found="rows much alike or unlike")
 
@@ -207,6 +226,8 @@ def test_the_layer_reads_its_table_anew_at_every_call(first, second, training):
     fill(layer, rows(5, 2, plus=20))
     same(call(layer, "forward", token_ids), rows(second, 2, plus=20))
     same(table_of(layer).detach(), rows(5, 2, plus=20), what="the table after the call")
+    layer.weight = nn.Parameter(rows(5, 2, plus=40))
+    same(call(layer, "forward", token_ids), rows(second, 2, plus=40))
 
 
 @hint("A plain attribute stays as it is when the layer moves: which tensors does your layer hold?")
@@ -218,6 +239,9 @@ def test_the_layer_follows_its_table_to_another_dtype(dtype):
     call(layer, "to", dtype)
     fill(layer, rows(4, 3, dtype))
     same(call(layer, "forward", tokens(2, 3)), rows(3, 3, dtype))
+    long, numbers = call(student, "PositionalEmbedding", 300, 1), torch.arange(300)[:, None] % 7
+    fill(call(long, "to", dtype), numbers)
+    same(call(long, "forward", tokens(300)), numbers.to(dtype))
 
 
 @hint("What belongs to the class, and so to all layers together, and what to `self`?")

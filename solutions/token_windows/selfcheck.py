@@ -140,6 +140,16 @@ def batches(text, *args, **kwargs):
         return [(inputs, targets) for inputs, targets in loader]
 
 
+def epoch(loader):
+    """The windows of one epoch as tuples, each with its targets."""
+    with doing("for inputs, targets in loader"):
+        return [
+            (*x, *y)
+            for inputs, targets in loader
+            for x, y in zip(inputs.tolist(), targets.tolist(), strict=True)
+        ]
+
+
 def tokens(text, count):
     """The text's tokens, read off one window that ends with the last of them but one, and its target."""
     found = batches(text, 1, count - 1, 1, False, False)
@@ -155,6 +165,13 @@ def test_batches_hold_the_windows_of_the_text_in_order():
     first = int64([NUMBER_IDS[:3], NUMBER_IDS[4:7]], 3), int64([NUMBER_IDS[1:4], NUMBER_IDS[5:8]], 3)
     last = int64([NUMBER_IDS[8:11]], 3), int64([NUMBER_IDS[9:]], 3)
     same(found, [first, last], what="the list of batches")
+    one, other = (loader_of(text, 1, 1, 1, shuffle=False) for text in (LAMPS, NUMBERS))
+    ends = [(epoch(loader)[0][0], len(epoch(loader))) for loader in (one, other)]
+    same(
+        ends,
+        [(3198, 6), (15, 11)],
+        what="first token and number of windows of two loaders, the first with another made after it,",
+    )
 
 
 @hint("Hand the whole text to the encoding, as it is: line breaks and spaces are part of the tokens.")
@@ -167,6 +184,9 @@ def test_the_text_becomes_gpt2_tokens_as_a_whole():
     accents = [818, 25792, 82, 11, 564, 250, 64, 1351, 447, 251, 32485, 10545, 113, 115, 198]
     same(tokens("Inês, “a list” 🙂 海\n", 15), accents, what="the list of tokens")
     same(tokens(" ﬁn", 4), [27332, 105, 223, 77], what="the list of tokens")
+    same(
+        tokens("It’s – &amp; —", 9), [1026, 447, 247, 82, 784, 1222, 696, 26, 851], what="the list of tokens"
+    )
 
 
 @hint("tiktoken refuses special tokens in a text until it is told which ones are allowed.")
@@ -209,16 +229,6 @@ def test_a_dataloader_comes_back_that_can_be_gone_through_again():
     same(epochs, [9, 9], what="the number of windows in two epochs")
 
 
-def epoch(loader):
-    """The windows of one epoch as tuples, each with its targets."""
-    with doing("for inputs, targets in loader"):
-        return [
-            (*x, *y)
-            for inputs, targets in loader
-            for x, y in zip(inputs.tolist(), targets.tolist(), strict=True)
-        ]
-
-
 @hint("Compare two epochs, and two runs after `torch.manual_seed(1)`: what is new, what is the same?")
 def test_shuffling_gives_every_window_once_in_an_order_that_follows_the_seed():
     """A new order in every epoch; after the same `torch.manual_seed` the same orders again."""
@@ -229,11 +239,36 @@ def test_shuffling_gives_every_window_once_in_an_order_that_follows_the_seed():
         torch.manual_seed(seed)
         loader = loader_of(text, 4, 2, 1, shuffle=True, drop_last=False)
         orders += [epoch(loader), epoch(loader)]
+    waiting = loader_of(text, 4, 2, 1, shuffle=True, drop_last=False)
+    torch.manual_seed(1)
+    late = epoch(waiting)
     fact(sorted(orders[0]) == sorted(in_order), "every window once", f"{len(set(orders[0]))} windows")
     fact(orders[0] != in_order, "an order that is not the text's")
     fact(orders[0] != orders[1], "another order in the next epoch")
     fact(orders[:2] == orders[2:4], "the same orders after the same seed")
     fact(orders[0] != orders[4], "another order after another seed")
+    fact(late == orders[0], "the same order in a loader that was made before the seed was set")
+    torch.manual_seed(1)
+    pair = [epoch(loader_of(text, 4, 2, 1, shuffle=True, drop_last=False)) for _ in range(2)]
+    fact(pair[0] != pair[1], "another order in a second loader")
+
+
+@hint("What is shuffled: the windows, or the batches that were made of them? And when is the rest left out?")
+def test_shuffled_batches_are_made_of_windows_from_everywhere():
+    """In batches of five, each batch whole, and over a few epochs every window has been left out at times."""
+    text = " ".join(str(number) for number in range(60))
+    torch.manual_seed(1)
+    loader = loader_of(text, 5, 2, 1, shuffle=True, drop_last=True)
+    with doing("for inputs, targets in loader"):
+        epochs = [[inputs.tolist() for inputs, _ in loader] for _ in range(8)]
+    sizes = {len(batch) for batches in epochs for batch in batches}
+    fact(sizes == {5}, "batches of 5 windows", f"batches of {sorted(sizes)}")
+    seen = {tuple(window) for batches in epochs for batch in batches for window in batch}
+    every = {window[:2] for window in epoch(loader_of(text, 5, 2, 1, shuffle=False, drop_last=False))}
+    fact(seen == every, "every window, in one epoch or another", f"{len(seen)} of {len(every)} windows")
+    first = {tuple(map(tuple, sorted(batch))) for batch in epochs[0]}
+    again = {tuple(map(tuple, sorted(batch))) for batch in epochs[1]}
+    fact(not first & again, "other windows together in the next epoch", "a batch of the same windows")
 
 
 @hint("Compare the first line of your function with the one that the assignment gave you.")
@@ -242,7 +277,7 @@ def test_the_defaults_are_those_of_the_assignment():
     # 41 blocks of 128 tokens are 39 windows, and each of those begins with a number of its own.
     text = "".join(f" {block}" + " a" * 127 for block in range(41))
     torch.manual_seed(1)
-    loader = loader_of(text=text)
+    loader = is_a(call(student, "create_dataloader", text=text), DataLoader)
     with doing("for inputs, targets in loader"):
         shapes = [list(inputs.shape) for inputs, _ in loader]
     same(shapes, [[4, 256]] * 9, what="the list of shapes")
