@@ -32,6 +32,9 @@ _reserve = bytearray(16 * 2**20)
 
 _ENGINE = ("autograder", "msgpack")
 
+CHECKS = "checks.py"
+"""What the file of the experiments is called in a traceback."""
+
 
 @dataclass(frozen=True)
 class Pipes:
@@ -58,6 +61,12 @@ class _Names:
 
     def __getattr__(self, name: str) -> Any:
         raise MissingName(name)
+
+
+def engine_files() -> list[str]:
+    """The files that an experiment is called from, and its own."""
+    modules = [module for name, module in sys.modules.items() if name.startswith((*_ENGINE, "__main__"))]
+    return [CHECKS, *(file for module in modules if (file := getattr(module, "__file__", None)))]
 
 
 def hide_engine() -> None:

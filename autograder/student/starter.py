@@ -22,7 +22,7 @@ import msgpack
 
 # All that a student's process runs is imported here: once the engine is hidden, nothing of it can be imported.
 from autograder.cases.recipes import build, from_json
-from autograder.student import child, lock, pages
+from autograder.student import child, lines, lock, pages
 from autograder.wire import DISTURBED, ENDED, FORK, FORKED, FRAME, LOCKED, NO_TICKET, READY
 
 
@@ -41,6 +41,7 @@ def serve(control: socket.socket, given: int) -> None:
         del setup
         readable = lock.readable_paths() if locked else ()
         lock.prepare()
+        lines.find(child.engine_files())
         child.hide_engine()
         gc.collect()
         gc.freeze()  # the child's first collection would otherwise copy every page that holds a Python object
@@ -148,7 +149,7 @@ def _lay_out(setup: Mapping[str, Any]) -> child.Laid:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
     checks = ModuleType("checks")
-    exec(compile(setup["checks"], "checks.py", "exec"), checks.__dict__)
+    exec(compile(setup["checks"], child.CHECKS, "exec"), checks.__dict__)
     cases = {check: [build(from_json(case)) for case in given] for check, given in setup["cases"].items()}
     experiments = {check: checks.exercise.checks[check].experiment for check in cases}
     return child.Laid(setup["file"], experiments, cases)
