@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: help setup grade test verified debian lint freeze release verify bench comparison growth same-marks nbgrader-bank mutants selfcheck-rates diagnosis-rates accuracy clean deadline gradebook-speed faults fuzz soak lock audit licences
+.PHONY: help setup grade test verified debian lint freeze release verify bench comparison growth same-marks nbgrader-bank mutants selfcheck-rates diagnosis-rates first-sight accuracy clean deadline gradebook-speed faults fuzz soak lock audit licences
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 18
@@ -84,6 +84,9 @@ mutants: setup  ## grade all mutants of the references; writes docs/accuracy.jso
 
 selfcheck-rates: setup  ## run the self-checks on all known answers; writes docs/accuracy.json
 	$(BIN)/python -m benchmarks.selfcheck_rates
+
+first-sight: setup  ## grade answers whose authors had seen nothing of the grader; writes docs/accuracy.json
+	$(BIN)/python -m benchmarks.first_sight
 
 diagnosis-rates: setup  ## diagnose all known mistakes, left out and renamed; writes docs/accuracy.json
 	$(BIN)/python -m benchmarks.diagnosis_rates

@@ -67,7 +67,7 @@ def read(course: Course) -> dict[str, Any]:
 
 
 def write(course: Course, part: str, measured: Any) -> None:
-    """Puts one part of what was measured (`grader`, `selfcheck`, `mutants`, `diagnosis`) into docs/accuracy.json."""
+    """Puts one part of what was measured (`grader`, `unseen`, `selfcheck`, `mutants`, `diagnosis`) into docs/accuracy.json."""
     everything = {**read(course), part: measured}
     content = json.dumps(everything, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
     write_whole(course.root / DATA, content.encode())

@@ -50,11 +50,42 @@ def _pools(measured: dict[str, Any]) -> str:
     return "\n".join(
         [
             *text,
+            *_unseen(measured.get("unseen", {})),
             *_equivalent(measured.get("mutants", {})),
             *_selfcheck(measured.get("selfcheck", {})),
             *_diagnosis(measured.get("diagnosis", {})),
         ]
     )
+
+
+def _unseen(batches: dict[str, Any]) -> list[str]:
+    if not batches:
+        return []
+    text = ["", "## Answers whose authors had seen nothing of the grader", ""]
+    text += [
+        "They had the contract and the skeleton, no check, no self-check and no known answer. These are the marks at first",
+        "sight: what was found amiss was mended after that, so a later run shows less (`make first-sight`).",
+        "",
+        "| batch | assignment | right answers that lost marks | at most | wrong answers with full marks | at most | "
+        "wrong answers that pass the self-check | right answers that it fails |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    notes = []
+    for batch, assignments in batches.items():
+        for name, one in assignments.items():
+            missed, failed = one["missed by the self-check"], one["failed by the self-check"]
+            text.append(
+                f"| {batch} | {name} | {_rate(len(one['lost marks']), one['right'])} "
+                f"| {_rate(len(one['full marks']), one['wrong'])} "
+                f"| {len(missed)} of {one['wrong']} | {len(failed)} of {one['right']} |"
+            )
+            notes += [
+                f"- {name}: {what}: {', '.join(one[what])}"
+                for what in ("lost marks", "full marks")
+                if one[what]
+            ]
+            notes += [f"- {name}: {answer} is not counted: {why}" for answer, why in one["left out"].items()]
+    return [*text, "", *notes]
 
 
 def _mutants(mutants: dict[str, Any]) -> list[str]:
