@@ -83,6 +83,9 @@ STRAYS = {
     "moved to a device that the author has": lambda layer, ids: torch.arange(2).to(torch.device("cpu")),
     "like such": lambda layer, ids: torch.zeros_like(torch.arange(2)),
     "of the other's shape": lambda layer, ids: torch.arange(2).expand_as(ids),
+    "taken away from the layer": lambda layer, ids: ids.cpu(),
+    "taken away by name": lambda layer, ids: ids.to("cpu"),
+    "taken away to a device that the author has": lambda layer, ids: ids.to(device=torch.device("cpu")),
 }
 
 
@@ -108,6 +111,18 @@ def test_rows_that_are_copied_to_where_nobody_asked_for_them_are_told() -> None:
 
     assert homeless_tensors(layer, lambda: copied(None)) == ["return"]
     assert homeless_tensors(layer, lambda: copied(layer.weight.device)) == []
+
+
+def test_what_goes_to_the_cpu_leaves_the_tensor_that_it_comes_from_at_home() -> None:
+    layer = Layer()
+
+    def call() -> Tensor:
+        print(layer.weight.cpu().sum(), IDS.cpu().tolist())
+        return layer.weight[IDS]
+
+    assert homeless_tensors(layer, call, IDS) == []
+    assert homeless_tensors(layer, lambda: call().cpu(), IDS) == ["return"]
+    assert homeless_tensors(layer, lambda: layer.weight.cpu()[IDS.cpu()].to(layer.weight.device), IDS) == []
 
 
 def test_every_meeting_is_told_once() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from autograder.accuracy import measured
 from autograder.course import model
-from benchmarks import diagnosis_rates, mutants
+from benchmarks import diagnosis_rates, first_sight, mutants
 from benchmarks.known_course import ROOT
 
 COURSE = model.load(ROOT / model.FILE)
@@ -45,6 +46,21 @@ def test_no_mistake_was_told_the_words_of_another() -> None:
     rows = published("diagnosis")["rows"]
     assert {row["tried"].partition(",")[0] for row in rows} == set(NAMES)
     assert all(row["wrong"] == 0 for row in rows)
+
+
+@pytest.mark.parametrize("batch", sorted(first_sight.BATCHES.iterdir()), ids=lambda batch: batch.name)
+def test_the_marks_at_first_sight_are_those_of_the_answers_that_are_there(batch: Path) -> None:
+    first = published("unseen")[batch.name]
+    tried = {one.name: first_sight.answers(batch, one) for one in COURSE.assignments}
+    assert first.keys() == {name for name, answers in tried.items() if answers}
+    for name, one in first.items():
+        right = {answer.name for answer in tried[name] if answer.right}
+        wrong = {answer.name for answer in tried[name] if not answer.right}
+        assert (one["right"], one["wrong"]) == (len(right), len(wrong))
+        assert {*one["lost marks"], *one["failed by the self-check"]} <= right
+        assert {*one["full marks"], *one["missed by the self-check"]} <= wrong
+        assert one["left out"] == first_sight.left_out(batch).get(name, {})
+        assert all((batch / name / f"{answer}.py").is_file() for answer in one["left out"])
 
 
 @pytest.mark.parametrize("name", NAMES)

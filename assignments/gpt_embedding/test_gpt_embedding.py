@@ -607,6 +607,8 @@ _MIXES = frozenset(
 )
 #: What comes of them lies where the first tensor lies, whatever the second.
 _LIES_WITH_THE_FIRST = frozenset(["expand_as", "view_as", "reshape_as", "copy_"])
+#: What goes to a device whatever device it comes from: one that the author names, and nobody has asked for.
+_GOES = frozenset(["cpu", "cuda"])
 #: Ways to ask where a tensor lies.
 _ASKS = frozenset(["device", "get_device", "is_cpu", "is_cuda", "is_mps", "is_xpu"])
 
@@ -646,6 +648,11 @@ class _Homes(TorchFunctionMode):
         if home and self._clash(name, args, given):
             self.strays.append(name)
         returned = func(*args, **kwargs)
+        if name in _GOES or (name == "to" and not self.asked and _names_a_device(args, kwargs)):
+            # A tensor of its own where it is there already: the one it comes from stays at home.
+            returned = torch.ops.aten.alias(returned) if returned is args[0] else returned
+            self.homeless[id(returned)] = returned
+            return returned
         if name in _LIES_WITH_THE_FIRST:
             home = [one for one in given[:1] if id(one) in self.kept]
         if name == "__iter__":  # the rows that a loop goes through are made before it looks at the first
@@ -702,7 +709,7 @@ def homeless_tensors(layer: torch.nn.Module, call: Callable[[], object], *given:
 
     A tensor has a home if it is a parameter or buffer of `layer`, one of `given`, was computed from one that has a
     home, or was made with `device=` or moved after the call asked one of these where it lies: a device that is named
-    without asking is one that the file's author has. What `call` returns must have a home, too: else `return` is among
+    without asking is one that the file's author has, and what is moved there is at home no more. What `call` returns must have a home, too: else `return` is among
     the names. On a machine with one device nothing else shows a missing `device=`: neither the meta device nor fake
     tensors refuse the mixture (seen with torch 2.13). Empty for a right answer.
     """
@@ -921,6 +928,14 @@ def test_the_layer_works_in_every_dtype():
             with doing("filling the tables"):
                 weight.data.copy_(values)
         same(call(long, "forward", torch.zeros(300, dtype=torch.int64)), numbers.to(dtype))
+        wide, ids = (
+            call(call(student, "GPTEmbedding", 2050, 1, 4), "to", dtype),
+            torch.tensor([255, 257, 2047, 2049]),
+        )
+        for weight in weights(wide):
+            with doing("filling the tables"):
+                weight.data.copy_(torch.arange(len(weight))[:, None] % 7 * (len(weight) > 4))
+        same(call(wide, "forward", ids), (ids[:, None] % 7).to(dtype))
 
 
 @hint("A tensor made without `device=` lies on the CPU; a plain attribute stays when the layer moves.")
@@ -982,8 +997,11 @@ def test_every_call_uses_what_the_tables_hold_now():
     expected, token_ids = torch.tensor(embedded(lines, 2)), torch.tensor(lines)
     first = call(layer, "forward", token_ids)
     same(first, expected)
-    for weight in weights(layer):
-        weight.data.mul_(2)
+    with torch.no_grad():
+        same(call(layer, "forward", token_ids), expected)
+        for weight in weights(layer):
+            weight.mul_(2)
+        same(call(layer, "forward", token_ids), 2 * expected)
     same(call(layer, "forward", token_ids), 2 * expected)
     same(call(layer, "forward", torch.tensor(lines)), 2 * expected)
     same(call(layer, "forward", torch.tensor(lines[:1])), 2 * expected[:1])
@@ -992,6 +1010,10 @@ def test_every_call_uses_what_the_tables_hold_now():
         call(student, "GPTEmbedding", 5, 2, context_size)
         same(call(layer, "forward", token_ids), 2 * expected)
         refuses(ValueError, layer, "forward", torch.ones(5, dtype=torch.int64))
+    for name in ("tok_emb", "pos_emb"):  # as when two layers are to share a table
+        part = attribute(layer, name)
+        part.weight = nn.Parameter(torch.zeros_like(part.weight))
+    same(call(layer, "forward", token_ids), 0 * expected)
 
 
 def networks():
@@ -1013,6 +1035,12 @@ def networks():
         ("the same Linear twice", nn.Sequential(one, one), 8),
         ("a module with a parameter of shape []", single, 1),
         ("a module without parameters", nn.ReLU(), 0),
+        (
+            "two BatchNorm1d that hold the same numbers",
+            nn.Sequential(nn.BatchNorm1d(3), nn.BatchNorm1d(3)),
+            12,
+        ),
+        ("a Linear of 3 to 2 on the meta device", nn.Linear(3, 2, device="meta"), 3 * 2 + 2),
         (
             "a Linear of 4097 to 4097, without bias",
             nn.Linear(4097, 4097, bias=False, device="meta"),

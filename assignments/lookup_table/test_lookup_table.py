@@ -606,6 +606,8 @@ _MIXES = frozenset(
 )
 #: What comes of them lies where the first tensor lies, whatever the second.
 _LIES_WITH_THE_FIRST = frozenset(["expand_as", "view_as", "reshape_as", "copy_"])
+#: What goes to a device whatever device it comes from: one that the author names, and nobody has asked for.
+_GOES = frozenset(["cpu", "cuda"])
 #: Ways to ask where a tensor lies.
 _ASKS = frozenset(["device", "get_device", "is_cpu", "is_cuda", "is_mps", "is_xpu"])
 
@@ -645,6 +647,11 @@ class _Homes(TorchFunctionMode):
         if home and self._clash(name, args, given):
             self.strays.append(name)
         returned = func(*args, **kwargs)
+        if name in _GOES or (name == "to" and not self.asked and _names_a_device(args, kwargs)):
+            # A tensor of its own where it is there already: the one it comes from stays at home.
+            returned = torch.ops.aten.alias(returned) if returned is args[0] else returned
+            self.homeless[id(returned)] = returned
+            return returned
         if name in _LIES_WITH_THE_FIRST:
             home = [one for one in given[:1] if id(one) in self.kept]
         if name == "__iter__":  # the rows that a loop goes through are made before it looks at the first
@@ -701,7 +708,7 @@ def homeless_tensors(layer: torch.nn.Module, call: Callable[[], object], *given:
 
     A tensor has a home if it is a parameter or buffer of `layer`, one of `given`, was computed from one that has a
     home, or was made with `device=` or moved after the call asked one of these where it lies: a device that is named
-    without asking is one that the file's author has. What `call` returns must have a home, too: else `return` is among
+    without asking is one that the file's author has, and what is moved there is at home no more. What `call` returns must have a home, too: else `return` is among
     the names. On a machine with one device nothing else shows a missing `device=`: neither the meta device nor fake
     tensors refuse the mixture (seen with torch 2.13). Empty for a right answer.
     """
@@ -973,7 +980,10 @@ def test_token_embedding_looks_up_in_its_present_weight(training, dtype):
     for kind in (dtype, torch.float64, dtype):
         layer = call(layer, "train", training).to(kind)
         call(layer, "forward", token_ids)
-        call(layer, "load_state_dict", {"weight": torch.tensor(rows)})
+        with torch.no_grad():
+            call(layer, "forward", token_ids)
+            call(layer, "load_state_dict", {"weight": torch.tensor(rows)})
+            same(call(layer, "forward", token_ids), picked(rows, token_ids, kind))
         same(call(layer, "forward", token_ids), picked(rows, token_ids, kind))
         same(layer.weight, torch.tensor(rows, dtype=kind), what="`weight` after the call")
     with torch.no_grad():

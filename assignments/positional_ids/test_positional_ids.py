@@ -605,6 +605,8 @@ _MIXES = frozenset(
 )
 #: What comes of them lies where the first tensor lies, whatever the second.
 _LIES_WITH_THE_FIRST = frozenset(["expand_as", "view_as", "reshape_as", "copy_"])
+#: What goes to a device whatever device it comes from: one that the author names, and nobody has asked for.
+_GOES = frozenset(["cpu", "cuda"])
 #: Ways to ask where a tensor lies.
 _ASKS = frozenset(["device", "get_device", "is_cpu", "is_cuda", "is_mps", "is_xpu"])
 
@@ -644,6 +646,11 @@ class _Homes(TorchFunctionMode):
         if home and self._clash(name, args, given):
             self.strays.append(name)
         returned = func(*args, **kwargs)
+        if name in _GOES or (name == "to" and not self.asked and _names_a_device(args, kwargs)):
+            # A tensor of its own where it is there already: the one it comes from stays at home.
+            returned = torch.ops.aten.alias(returned) if returned is args[0] else returned
+            self.homeless[id(returned)] = returned
+            return returned
         if name in _LIES_WITH_THE_FIRST:
             home = [one for one in given[:1] if id(one) in self.kept]
         if name == "__iter__":  # the rows that a loop goes through are made before it looks at the first
@@ -700,7 +707,7 @@ def homeless_tensors(layer: torch.nn.Module, call: Callable[[], object], *given:
 
     A tensor has a home if it is a parameter or buffer of `layer`, one of `given`, was computed from one that has a
     home, or was made with `device=` or moved after the call asked one of these where it lies: a device that is named
-    without asking is one that the file's author has. What `call` returns must have a home, too: else `return` is among
+    without asking is one that the file's author has, and what is moved there is at home no more. What `call` returns must have a home, too: else `return` is among
     the names. On a machine with one device nothing else shows a missing `device=`: neither the meta device nor fake
     tensors refuse the mixture (seen with torch 2.13). Empty for a right answer.
     """
@@ -782,6 +789,7 @@ def fill(layer, numbers):
 @example(length=3)
 @example(length=300)
 @example(length=1025)
+@example(length=40_000)
 def test_one_window_of_t_tokens_has_the_positions_from_0_to_t_minus_1(length):
     """Three tokens stand at 0, 1, 2; no tokens give an empty tensor; positions are int64."""
     same(call(student, "positional_ids", tokens(length)), places(length))
@@ -802,6 +810,8 @@ def test_a_batch_has_the_positions_of_one_window(leading, length):
 def test_a_transposed_batch_has_the_positions_of_one_window():
     """This batch [3, 4] is a batch [4, 3] seen the other way: it is not contiguous in memory."""
     same(call(student, "positional_ids", tokens(4, 3).t()), places(4))
+    same(call(student, "positional_ids", tokens(2, 3, 4).transpose(0, 2)), places(2))
+    same(call(a_layer(5, 2), "forward", tokens(4, 3).t()), rows(4, 2))
 
 
 @hint("Do the values or the dtype of the IDs find a way into your answer?")
@@ -944,7 +954,10 @@ def test_the_layer_reads_its_table_anew_at_every_call(first, second, training):
     token_ids = tokens(second)
     call(layer, "forward", tokens(3, first))
     call(layer, "forward", token_ids)
-    fill(layer, rows(5, 2, plus=20))
+    with torch.no_grad():
+        call(layer, "forward", token_ids)
+        fill(layer, rows(5, 2, plus=20))
+        same(call(layer, "forward", token_ids), rows(second, 2, plus=20))
     same(call(layer, "forward", token_ids), rows(second, 2, plus=20))
     same(table_of(layer).detach(), rows(5, 2, plus=20), what="the table after the call")
     layer.weight = nn.Parameter(rows(5, 2, plus=40))
@@ -988,6 +1001,10 @@ def test_each_of_the_first_rows_gets_its_gradient_once(leading, length, training
     arriving = torch.tensor([[3.0 * r + c + 1 for c in range(2)] for r in range(4)])
     expected = torch.zeros(4, 2)
     expected[:length] = arriving[:length]
+    longest = is_a(call(layer, "forward", tokens(4)), torch.Tensor)
+    with doing("returned.sum().backward()"):
+        longest.sum().backward()
+    table_of(layer).grad = None
     for calls in (1, 2):
         returned = is_a(call(layer, "forward", tokens(*leading, length)), torch.Tensor)
         with doing("returned.backward(gradient)"):

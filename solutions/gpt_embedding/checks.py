@@ -414,9 +414,13 @@ def hears_what_is_made(module, case):  # type: ignore[no-untyped-def]
             self.asked = isinstance(new := f(*args, **(kwargs or {})), torch.device) or getattr(
                 self, "asked", False
             )
-            assert not getattr(new, "ndim", 0) or re.search(
-                "tensor" + "|device': [^N]" * self.asked, f"{args} {kwargs}"
-            ), f.__name__
+            wanted = (
+                "(?s)(?!cpu|to:.*(device\\(|'cpu')).*:.*tensor",
+                "(?s)(?!cpu).*:.*(tensor|device': [^N])",
+            )[self.asked]
+            assert not getattr(new, "ndim", 0) or re.match(wanted, f"{f.__name__}: {args} {kwargs}"), (
+                f.__name__
+            )
             return new
 
     layer.load_state_dict({"tok_emb.weight": case.tok_table, "pos_emb.weight": 100 * case.pos_table})
@@ -438,18 +442,28 @@ def hears_what_is_made(module, case):  # type: ignore[no-untyped-def]
 @exercise.check(
     points=0.5,
     calls="layer.to(torch.float64)(token_ids)",
-    cases=examples(pairs, FLOATS),
+    cases=examples(pairs, FLOATS).map(lambda case: case | {"length": 0}),
     draws=20,
     hint="Look for tensors that your code makes: are they where the tables are, and of their dtype?",
+    # Lengths that no other case has: what a right answer has remembered by length was not seen being made.
     corners=[
-        example((2, 3), floats="float64"),
-        example((2, 3), floats="float16"),
-        example((2, 3), floats="bfloat16"),
-        example((2, 3), floats="float32", context_size=3),
-        example((1, 1), floats="float64", ids="int32", training=False),
-        # bfloat16 has no 257, so the table of positions must not be labelled with its rows.
-        example((1, 300), vocab_size=1, emb_dim=1, floats="bfloat16")
-        | {"pos_table": Table(300, 1, "bfloat16", "scrambled")},
+        corner | {"length": 331 + at}
+        for at, corner in enumerate(
+            [
+                example((2, 3), floats="float64"),
+                example((2, 3), floats="float16"),
+                example((2, 3), floats="bfloat16"),
+                example((2, 3), floats="float32", context_size=3),
+                example((1, 1), floats="float64", ids="int32", training=False),
+                # bfloat16 has no 257 and float16 no 2049, so these tables must not be labelled with their rows.
+                example((1, 300), vocab_size=1, emb_dim=1, floats="bfloat16")
+                | {"pos_table": Table(300, 1, "bfloat16", "scrambled")},
+                example((1, 3), emb_dim=1, values=(255, 257, 299), floats="bfloat16")
+                | {"tok_table": Table(300, 1, "bfloat16", "scrambled")},
+                example((1, 2), emb_dim=1, values=(2047, 2049), floats="float16")
+                | {"tok_table": Table(2050, 1, "float16", "scrambled")},
+            ]
+        )
     ],
     needs=["adds_the_rows_of_token_and_position"],
     plain=hears_what_is_made,
@@ -459,16 +473,15 @@ def follows_its_module_to_any_dtype_and_device(module: Any, case: Any) -> object
     layer = module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table)).to(case.tok_table.dtype)
     layer.tok_emb.weight.data.copy_(case.tok_table)
     layer.pos_emb.weight.data.copy_(100 * case.pos_table)
-    layer.train(case.training)
-    embedded: list[torch.Tensor] = []
-
-    def embed() -> torch.Tensor:
-        embedded.append(layer(case.token_ids))
-        return embedded[0]
-
-    there = on_the_device_of_its_input(layer, embed, case.token_ids)
-    devices = {str(weight.device) for weight in layer.to("meta").state_dict().values()}
-    return {"embedded": embedded[0], "on the device of its input": there, "moved to": sorted(devices)}
+    embedded = layer.train(case.training)(case.token_ids)
+    facts = {"embedded": embedded}
+    if case.length:
+        long = module.GPTEmbedding(2, 1, case.length).to(case.tok_table.dtype).train(case.training)
+        token_ids = torch.ones(1, case.length, dtype=case.token_ids.dtype)
+        there = on_the_device_of_its_input(long, lambda: long(token_ids), token_ids)
+        facts["on the device of its input"] = there
+    moved = module.GPTEmbedding(3, 11, 13).to("meta")
+    return facts | {"moved to": sorted({str(weight.device) for weight in moved.state_dict().values()})}
 
 
 @exercise.check(
@@ -522,18 +535,26 @@ def sends_gradient_to_both_tables(module: Any, case: Any) -> object:
     needs=["adds_the_rows_of_token_and_position", "changes_neither_its_input_nor_its_tables"],
 )
 def uses_its_own_present_tables_on_every_call(module: Any, case: Any) -> object:
-    """Every call uses what the layer's own tables hold then, whatever was called before."""
-    layer = module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table))
-    other = module.GPTEmbedding(1, case.tok_table.shape[1], 1)
-    layer.tok_emb.weight.data.copy_(case.tok_table)
-    layer.pos_emb.weight.data.copy_(100 * case.pos_table)
-    for table in other.parameters():
-        table.data.fill_(7)
-    first, second = layer(case.token_ids), layer(case.token_ids)
-    layer.tok_emb.weight.data.add_(10)
-    layer.pos_emb.weight.data.mul_(2)
-    same, more = layer(case.token_ids), layer(case.more_ids)
-    return {"first": first, "second": second, "with new numbers": more, "same IDs, new numbers": same}
+    """Every call uses what the layer's own tables hold then, whatever was called before.
+
+    If a parameter itself is replaced, as when `tok_emb` and another layer are to share one, the new one is used.
+    """
+    layer, other = (
+        module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table)).train(case.training),
+        module.GPTEmbedding(1, case.tok_table.shape[1], 1),
+    )
+    with torch.no_grad():
+        layer(case.token_ids), layer.tok_emb.weight.copy_(case.tok_table)
+        layer.pos_emb.weight.copy_(100 * case.pos_table), [table.fill_(7) for table in other.parameters()]
+        facts = {"first, under torch.no_grad()": layer(case.token_ids)}
+    facts |= {"first": layer(case.token_ids), "second": layer(case.token_ids)}
+    layer.tok_emb.weight.data.add_(10), layer.pos_emb.weight.data.mul_(2)
+    facts |= {"same IDs, new numbers": layer(case.token_ids), "with new numbers": layer(case.more_ids)}
+    layer.tok_emb.weight, layer.pos_emb.weight = (
+        torch.nn.Parameter(layer.tok_emb.weight + 5),
+        torch.nn.Parameter(layer.pos_emb.weight + 5),
+    )
+    return facts | {"after both parameters were replaced": layer(case.token_ids)}
 
 
 @exercise.check(
@@ -569,6 +590,7 @@ def uses_its_own_present_tables_on_every_call(module: Any, case: Any) -> object:
         network(width=1, height=1, bias=False),
         # More than 2**24, and odd: float32 has no such number.
         network(blocks=0, scale=[4097, 4097], device="meta"),
+        network(blocks=2, scale=[2, 3], device="meta"),
     ],
 )
 def counts_every_trainable_number_once(module: Any, case: Any) -> object:

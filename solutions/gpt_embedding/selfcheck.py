@@ -200,6 +200,14 @@ def test_the_layer_works_in_every_dtype():
             with doing("filling the tables"):
                 weight.data.copy_(values)
         same(call(long, "forward", torch.zeros(300, dtype=torch.int64)), numbers.to(dtype))
+        wide, ids = (
+            call(call(student, "GPTEmbedding", 2050, 1, 4), "to", dtype),
+            torch.tensor([255, 257, 2047, 2049]),
+        )
+        for weight in weights(wide):
+            with doing("filling the tables"):
+                weight.data.copy_(torch.arange(len(weight))[:, None] % 7 * (len(weight) > 4))
+        same(call(wide, "forward", ids), (ids[:, None] % 7).to(dtype))
 
 
 @hint("A tensor made without `device=` lies on the CPU; a plain attribute stays when the layer moves.")
@@ -261,8 +269,11 @@ def test_every_call_uses_what_the_tables_hold_now():
     expected, token_ids = torch.tensor(embedded(lines, 2)), torch.tensor(lines)
     first = call(layer, "forward", token_ids)
     same(first, expected)
-    for weight in weights(layer):
-        weight.data.mul_(2)
+    with torch.no_grad():
+        same(call(layer, "forward", token_ids), expected)
+        for weight in weights(layer):
+            weight.mul_(2)
+        same(call(layer, "forward", token_ids), 2 * expected)
     same(call(layer, "forward", token_ids), 2 * expected)
     same(call(layer, "forward", torch.tensor(lines)), 2 * expected)
     same(call(layer, "forward", torch.tensor(lines[:1])), 2 * expected[:1])
@@ -271,6 +282,10 @@ def test_every_call_uses_what_the_tables_hold_now():
         call(student, "GPTEmbedding", 5, 2, context_size)
         same(call(layer, "forward", token_ids), 2 * expected)
         refuses(ValueError, layer, "forward", torch.ones(5, dtype=torch.int64))
+    for name in ("tok_emb", "pos_emb"):  # as when two layers are to share a table
+        part = attribute(layer, name)
+        part.weight = nn.Parameter(torch.zeros_like(part.weight))
+    same(call(layer, "forward", token_ids), 0 * expected)
 
 
 def networks():
@@ -292,6 +307,12 @@ def networks():
         ("the same Linear twice", nn.Sequential(one, one), 8),
         ("a module with a parameter of shape []", single, 1),
         ("a module without parameters", nn.ReLU(), 0),
+        (
+            "two BatchNorm1d that hold the same numbers",
+            nn.Sequential(nn.BatchNorm1d(3), nn.BatchNorm1d(3)),
+            12,
+        ),
+        ("a Linear of 3 to 2 on the meta device", nn.Linear(3, 2, device="meta"), 3 * 2 + 2),
         (
             "a Linear of 4097 to 4097, without bias",
             nn.Linear(4097, 4097, bias=False, device="meta"),

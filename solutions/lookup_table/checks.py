@@ -45,9 +45,13 @@ def hears_what_is_made(module: Any, case: Any) -> object:
             self.asked = isinstance(new := f(*args, **(kwargs or {})), torch.device) or getattr(
                 self, "asked", False
             )
-            assert not getattr(new, "ndim", 0) or re.search(
-                "tensor" + "|device': [^N]" * self.asked, f"{args} {kwargs}"
-            ), f.__name__
+            wanted = (
+                "(?s)(?!cpu|to:.*(device\\(|'cpu')).*:.*tensor",
+                "(?s)(?!cpu).*:.*(tensor|device': [^N])",
+            )[self.asked]
+            assert not getattr(new, "ndim", 0) or re.match(wanted, f"{f.__name__}: {args} {kwargs}"), (
+                f.__name__
+            )
             return new
 
     layer, given = module.TokenEmbedding(*case.table.shape), (case.table, case.token_ids)
@@ -416,16 +420,17 @@ def draws_its_weight_at_random(module: Any, case: Any) -> object:
 def looks_up_in_its_present_weight(module: Any, case: Any) -> object:
     """`TokenEmbedding` looks up in `weight` as it is now, in any dtype, training or not, and can learn."""
     layer = module.TokenEmbedding(*case.table.shape).to(case.table.dtype).train(case.training)
-    module.TokenEmbedding(1, 1), layer(case.token_ids)
-    layer.load_state_dict({"weight": case.table})
+    with torch.no_grad():
+        module.TokenEmbedding(1, 1), layer(case.token_ids), layer.load_state_dict({"weight": case.table})
+        unlearned = layer(case.token_ids)
     loaded = layer(case.token_ids)
     _ = getattr(loaded, "requires_grad", False) and loaded.sum().backward()
-    layer(case.token_ids)
-    old, layer.weight = layer.weight, torch.nn.Parameter(-case.table)
+    _, old, layer.weight = layer(case.token_ids), layer.weight, torch.nn.Parameter(-case.table)
     replaced = layer(case.token_ids)
     _ = getattr(replaced, "requires_grad", False) and replaced.sum().backward()
     return {
         "loaded": loaded,
+        "loaded, and called under torch.no_grad()": unlearned,
         "replaced": replaced,
         "weight": layer.weight,
         "weight.grad": layer.weight.grad,

@@ -61,6 +61,7 @@ def fill(layer, numbers):
 @example(length=3)
 @example(length=300)
 @example(length=1025)
+@example(length=40_000)
 def test_one_window_of_t_tokens_has_the_positions_from_0_to_t_minus_1(length):
     """Three tokens stand at 0, 1, 2; no tokens give an empty tensor; positions are int64."""
     same(call(student, "positional_ids", tokens(length)), places(length))
@@ -81,6 +82,8 @@ def test_a_batch_has_the_positions_of_one_window(leading, length):
 def test_a_transposed_batch_has_the_positions_of_one_window():
     """This batch [3, 4] is a batch [4, 3] seen the other way: it is not contiguous in memory."""
     same(call(student, "positional_ids", tokens(4, 3).t()), places(4))
+    same(call(student, "positional_ids", tokens(2, 3, 4).transpose(0, 2)), places(2))
+    same(call(a_layer(5, 2), "forward", tokens(4, 3).t()), rows(4, 2))
 
 
 @hint("Do the values or the dtype of the IDs find a way into your answer?")
@@ -223,7 +226,10 @@ def test_the_layer_reads_its_table_anew_at_every_call(first, second, training):
     token_ids = tokens(second)
     call(layer, "forward", tokens(3, first))
     call(layer, "forward", token_ids)
-    fill(layer, rows(5, 2, plus=20))
+    with torch.no_grad():
+        call(layer, "forward", token_ids)
+        fill(layer, rows(5, 2, plus=20))
+        same(call(layer, "forward", token_ids), rows(second, 2, plus=20))
     same(call(layer, "forward", token_ids), rows(second, 2, plus=20))
     same(table_of(layer).detach(), rows(5, 2, plus=20), what="the table after the call")
     layer.weight = nn.Parameter(rows(5, 2, plus=40))
@@ -267,6 +273,10 @@ def test_each_of_the_first_rows_gets_its_gradient_once(leading, length, training
     arriving = torch.tensor([[3.0 * r + c + 1 for c in range(2)] for r in range(4)])
     expected = torch.zeros(4, 2)
     expected[:length] = arriving[:length]
+    longest = is_a(call(layer, "forward", tokens(4)), torch.Tensor)
+    with doing("returned.sum().backward()"):
+        longest.sum().backward()
+    table_of(layer).grad = None
     for calls in (1, 2):
         returned = is_a(call(layer, "forward", tokens(*leading, length)), torch.Tensor)
         with doing("returned.backward(gradient)"):

@@ -1,4 +1,4 @@
-"""Has a forward that calls the embeddings through torch.func.functional_call, and keeps its parameters in a list too."""
+"""Has a forward that calls the embeddings through torch.func.functional_call."""
 
 import torch
 from torch import nn
@@ -10,10 +10,9 @@ class GPTEmbedding(nn.Module):
         super().__init__()
         self.tok_emb = nn.Embedding(vocab_size, emb_dim)
         self.pos_emb = nn.Embedding(context_size, emb_dim)
-        self.tables = [self.tok_emb.weight, self.pos_emb.weight]
 
     def forward(self, token_ids):
-        tok, pos = self.tables
+        tok, pos = self.tok_emb.weight, self.pos_emb.weight
         T = token_ids.shape[-1]
         if T > pos.shape[0]:
             raise ValueError("too long")

@@ -1,0 +1,24 @@
+"""Refuses a text that just fills the context.
+Breaks: "`T > C` -> `ValueError`"; "T equal to context_size is fine"
+Seen by: GPTEmbedding(5, 3, 4)(torch.zeros(4, dtype=torch.long)) raises ValueError.
+"""
+import torch
+from torch import nn
+
+
+class GPTEmbedding(nn.Module):
+    def __init__(self, vocab_size, emb_dim, context_size):
+        super().__init__()
+        self.tok_emb = nn.Embedding(vocab_size, emb_dim)
+        self.pos_emb = nn.Embedding(context_size, emb_dim)
+
+    def forward(self, token_ids):
+        length = token_ids.shape[-1]
+        if length >= self.pos_emb.num_embeddings:
+            raise ValueError(f"{length} tokens, but context_size is {self.pos_emb.num_embeddings}")
+        positions = torch.arange(length, device=token_ids.device)
+        return self.tok_emb(token_ids) + self.pos_emb(positions)
+
+
+def count_parameters(module):
+    return sum(p.numel() for p in module.parameters() if p.requires_grad)

@@ -1,0 +1,28 @@
+"""The plain answer: square brackets, F.one_hot and randn."""
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+
+def lookup(table: Tensor, token_ids: Tensor) -> Tensor:
+    vocab_size = table.shape[0]
+    if ((token_ids < 0) | (token_ids >= vocab_size)).any():
+        raise IndexError(f"token IDs must be in 0..{vocab_size - 1}")
+    return table[token_ids]
+
+
+def one_hot_lookup(table: Tensor, token_ids: Tensor) -> Tensor:
+    vocab_size = table.shape[0]
+    if ((token_ids < 0) | (token_ids >= vocab_size)).any():
+        raise IndexError(f"token IDs must be in 0..{vocab_size - 1}")
+    one_hot = F.one_hot(token_ids.long(), num_classes=vocab_size)
+    return one_hot.to(table.dtype) @ table
+
+
+class TokenEmbedding(nn.Module):
+    def __init__(self, vocab_size: int, emb_dim: int) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(vocab_size, emb_dim))
+
+    def forward(self, token_ids: Tensor) -> Tensor:
+        return lookup(self.weight, token_ids)

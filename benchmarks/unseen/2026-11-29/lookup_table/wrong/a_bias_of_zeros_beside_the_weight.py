@@ -1,0 +1,33 @@
+"""There is a second learnable parameter, a bias that starts at zero.
+
+Breaks: exactly one learnable parameter, `weight` ..., nothing else in `state_dict()`
+Seen by: sorted(TokenEmbedding(2, 3).state_dict()) -> ['bias', 'weight'], not ['weight']
+"""
+import torch
+from torch import Tensor, nn
+
+
+def check(table, token_ids):
+    if ((token_ids < 0) | (token_ids >= table.shape[0])).any():
+        raise IndexError("token ID not in the table")
+
+
+def lookup(table, token_ids):
+    check(table, token_ids)
+    return table[token_ids]
+
+
+def one_hot_lookup(table, token_ids):
+    check(table, token_ids)
+    hot = torch.nn.functional.one_hot(token_ids.long(), table.shape[0])
+    return hot.to(table.dtype) @ table
+
+
+class TokenEmbedding(nn.Module):
+    def __init__(self, vocab_size, emb_dim):
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(vocab_size, emb_dim))
+        self.bias = nn.Parameter(torch.zeros(emb_dim))
+
+    def forward(self, token_ids):
+        return lookup(self.weight, token_ids) + self.bias

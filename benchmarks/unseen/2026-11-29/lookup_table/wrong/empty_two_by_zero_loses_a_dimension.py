@@ -1,0 +1,38 @@
+"""Every empty batch gives [0, D].
+
+Breaks: `[...]` → `[..., D]`; empty batches (`[0]`, `[2, 0]`)
+Seen by: list(lookup(torch.zeros(3, 4), torch.zeros(2, 0, dtype=torch.long)).shape) -> [0, 4], not [2, 0, 4]
+"""
+import torch
+from torch import Tensor, nn
+
+
+def in_table(ids: Tensor, V: int) -> bool:
+    return torch.equal(ids, ids.clamp(0, V - 1))
+
+
+def lookup(table: Tensor, token_ids: Tensor) -> Tensor:
+    if token_ids.numel() == 0:
+        return table[:0]      # nothing to look up
+    if not in_table(token_ids, table.shape[0]):
+        raise IndexError("ID outside 0..V-1")
+    return table[token_ids]
+
+
+def one_hot_lookup(table: Tensor, token_ids: Tensor) -> Tensor:
+    V, D = table.shape
+    if not in_table(token_ids, V):
+        raise IndexError("ID outside 0..V-1")
+    one_hot = torch.zeros(*token_ids.shape, V, dtype=table.dtype, device=table.device)
+    one_hot.scatter_(-1, token_ids.long().unsqueeze(-1), 1)
+    return one_hot @ table
+
+
+class TokenEmbedding(nn.Module):
+    def __init__(self, vocab_size: int, emb_dim: int):
+        super(TokenEmbedding, self).__init__()
+        weight = torch.normal(0.0, 1.0, size=(vocab_size, emb_dim))
+        self.register_parameter("weight", nn.Parameter(weight))
+
+    def forward(self, token_ids: Tensor) -> Tensor:
+        return lookup(self.weight, token_ids)

@@ -1,0 +1,32 @@
+"""The width of the one-hot matrix is the largest ID + 1 instead of V.
+
+Breaks: the same result as the product of a one-hot matrix with the table
+Seen by: one_hot_lookup(torch.zeros(3, 1), torch.tensor([0, 1])) -> RuntimeError, not a [2, 1] tensor
+"""
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+
+def check(table, token_ids):
+    if ((token_ids < 0) | (token_ids >= table.shape[0])).any():
+        raise IndexError("token ID not in the table")
+
+
+def lookup(table, token_ids):
+    check(table, token_ids)
+    return table[token_ids]
+
+
+def one_hot_lookup(table, token_ids):
+    check(table, token_ids)
+    return torch.matmul(F.one_hot(token_ids.long()).to(table.dtype), table)
+
+
+class TokenEmbedding(nn.Module):
+    def __init__(self, vocab_size, emb_dim):
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(vocab_size, emb_dim))
+
+    def forward(self, token_ids):
+        return lookup(self.weight, token_ids)

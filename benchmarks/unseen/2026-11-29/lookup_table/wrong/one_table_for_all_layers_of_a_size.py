@@ -1,0 +1,42 @@
+"""Layers of the same size share one Parameter, kept on the class.
+
+Breaks: `weight` `[V, D]`, drawn from N(0, 1) by torch's global generator
+Seen by: TokenEmbedding(2, 3).weight is TokenEmbedding(2, 3).weight -> True, not False
+"""
+import torch
+from torch import Tensor, nn
+
+
+def in_table(ids: Tensor, V: int) -> bool:
+    return torch.equal(ids, ids.clamp(0, V - 1))
+
+
+def lookup(table: Tensor, token_ids: Tensor) -> Tensor:
+    V, D = table.shape
+    if not in_table(token_ids, V):
+        raise IndexError("ID outside 0..V-1")
+    idx = token_ids.long().reshape(-1)
+    return table[idx, :].reshape(token_ids.shape + (D,))
+
+
+def one_hot_lookup(table: Tensor, token_ids: Tensor) -> Tensor:
+    V, D = table.shape
+    if not in_table(token_ids, V):
+        raise IndexError("ID outside 0..V-1")
+    one_hot = torch.zeros(*token_ids.shape, V, dtype=table.dtype, device=table.device)
+    one_hot.scatter_(-1, token_ids.long().unsqueeze(-1), 1)
+    return one_hot @ table
+
+
+class TokenEmbedding(nn.Module):
+    _tables: dict = {}
+
+    def __init__(self, vocab_size: int, emb_dim: int):
+        super().__init__()
+        size = (vocab_size, emb_dim)
+        if size not in self._tables:
+            self._tables[size] = nn.Parameter(torch.randn(*size))
+        self.weight = self._tables[size]
+
+    def forward(self, token_ids: Tensor) -> Tensor:
+        return lookup(self.weight, token_ids)

@@ -1,0 +1,38 @@
+"""__init__ seeds torch's global generator.
+
+Breaks: by torch's global generator (never reseeded)
+Seen by: torch.equal(TokenEmbedding(2, 3).weight, TokenEmbedding(2, 3).weight) -> True, not False
+"""
+import torch
+from torch import Tensor, nn
+
+
+def in_table(ids: Tensor, V: int) -> bool:
+    return torch.equal(ids, ids.clamp(0, V - 1))
+
+
+def lookup(table: Tensor, token_ids: Tensor) -> Tensor:
+    V, D = table.shape
+    if not in_table(token_ids, V):
+        raise IndexError("ID outside 0..V-1")
+    idx = token_ids.long().reshape(-1)
+    return table[idx, :].reshape(token_ids.shape + (D,))
+
+
+def one_hot_lookup(table: Tensor, token_ids: Tensor) -> Tensor:
+    V, D = table.shape
+    if not in_table(token_ids, V):
+        raise IndexError("ID outside 0..V-1")
+    one_hot = torch.zeros(*token_ids.shape, V, dtype=table.dtype, device=table.device)
+    one_hot.scatter_(-1, token_ids.long().unsqueeze(-1), 1)
+    return one_hot @ table
+
+
+class TokenEmbedding(nn.Module):
+    def __init__(self, vocab_size: int, emb_dim: int):
+        super().__init__()
+        torch.manual_seed(123)
+        self.weight = nn.Parameter(torch.randn(vocab_size, emb_dim))
+
+    def forward(self, token_ids: Tensor) -> Tensor:
+        return lookup(self.weight, token_ids)

@@ -1,0 +1,29 @@
+"""Stride 0 is refused by range itself, but a negative stride just gives no windows.
+
+Breaks: "`stride < 1` → `ValueError`"
+Seen by: `sliding_windows([1, 2, 3, 4], 2, -1)` gives two tensors [0, 2], rather than raising ValueError
+"""
+import tiktoken
+import torch
+from torch.utils.data import DataLoader, TensorDataset
+
+
+def sliding_windows(token_ids, max_length, stride):
+    if max_length < 1:
+        raise ValueError("max_length must be at least 1")
+    # range() raises ValueError for a bad stride
+    tokens = torch.as_tensor(token_ids if torch.is_tensor(token_ids) else list(token_ids), dtype=torch.int64)
+    xs, ys = [], []
+    for i in range(0, len(tokens) - max_length, stride):
+        xs.append(tokens[i:i + max_length])
+        ys.append(tokens[i + 1:i + max_length + 1])
+    if not xs:
+        return torch.empty(0, max_length, dtype=torch.int64), torch.empty(0, max_length, dtype=torch.int64)
+    return torch.stack(xs), torch.stack(ys)
+
+
+def create_dataloader(text, batch_size=4, max_length=256, stride=128, shuffle=True, drop_last=True):
+    tokenizer = tiktoken.get_encoding("gpt2")
+    ids = tokenizer.encode(text, allowed_special={"<|endoftext|>"})
+    dataset = TensorDataset(*sliding_windows(ids, max_length, stride))
+    return DataLoader(dataset, batch_size=batch_size, shuffle=shuffle, drop_last=drop_last, num_workers=0)
