@@ -1,7 +1,8 @@
 """Brings its answer to the CPU.
 
 Believes: whoever goes on with the answer wants it on the CPU.
-Tell: Your layer brings what it returns to the CPU. On a GPU the next layer lies on the GPU, and the two do not meet.
+Tell: What your layer returns lies on the CPU, wherever its tables are, and the next layer does not find it there. Make it
+    on the device of the tables, and leave it there.
 Caught by: follows_its_module_to_any_dtype_and_device
 """
 import torch

@@ -1,7 +1,8 @@
 """Makes zeros without saying on which device, and writes every sum into its place.
 
 Believes: what is written into a tensor takes it along to its own device.
-Tell: `torch.zeros` puts your result on the CPU, and there it stays, whatever is written into it: say which device.
+Tell: What your layer returns lies on the CPU, wherever its tables are, and the next layer does not find it there. Make it
+    on the device of the tables, and leave it there.
 Caught by: follows_its_module_to_any_dtype_and_device
 """
 import torch
