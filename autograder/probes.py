@@ -99,7 +99,12 @@ class _Homes(TorchFunctionMode):
             at_home = id(args[0]) in self.kept or _is_wrapped(args[0])
             return not at_home and any(one.dim() and id(one) in self.kept for one in indices)
         # A single number may come from anywhere, as torch allows.
-        return name not in _MIXES and any(one.dim() and id(one) not in self.kept for one in given)
+        return name not in _MIXES and any(one.dim() and not self._at_home(one) for one in given)
+
+    def _at_home(self, tensor: torch.Tensor) -> bool:
+        """What was made out of sight, as by vmap, but can learn, was computed from what learns."""
+        unseen = id(tensor) not in self.kept and id(tensor) not in self.homeless
+        return id(tensor) in self.kept or (unseen and tensor.grad_fn is not None)
 
     def left(self, returned: object) -> None:
         """Takes what the call gives as the last meeting."""

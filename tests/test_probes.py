@@ -125,6 +125,16 @@ def test_what_goes_to_the_cpu_leaves_the_tensor_that_it_comes_from_at_home() -> 
     assert homeless_tensors(layer, lambda: layer.weight.cpu()[IDS.cpu()].to(layer.weight.device), IDS) == []
 
 
+def test_what_vmap_gives_back_is_at_home_where_it_can_learn() -> None:
+    layer = Layer()
+
+    def call() -> Tensor:
+        rows = torch.vmap(lambda column: column.index_select(0, IDS[0]), in_dims=1, out_dims=1)(layer.weight)
+        return rows.reshape(2, 2) + layer.weight[:2]
+
+    assert homeless_tensors(layer, call, IDS) == []
+
+
 def test_every_meeting_is_told_once() -> None:
     layer = Layer()
 

@@ -672,7 +672,12 @@ class _Homes(TorchFunctionMode):
             at_home = id(args[0]) in self.kept or _is_wrapped(args[0])
             return not at_home and any(one.dim() and id(one) in self.kept for one in indices)
         # A single number may come from anywhere, as torch allows.
-        return name not in _MIXES and any(one.dim() and id(one) not in self.kept for one in given)
+        return name not in _MIXES and any(one.dim() and not self._at_home(one) for one in given)
+
+    def _at_home(self, tensor: torch.Tensor) -> bool:
+        """What was made out of sight, as by vmap, but can learn, was computed from what learns."""
+        unseen = id(tensor) not in self.kept and id(tensor) not in self.homeless
+        return id(tensor) in self.kept or (unseen and tensor.grad_fn is not None)
 
     def left(self, returned: object) -> None:
         """Takes what the call gives as the last meeting."""
@@ -845,7 +850,7 @@ def test_positions_lie_on_the_device_of_the_tokens():
     token_ids, function = tokens(2, 13), attribute(student, "positional_ids")
     call(student, "positional_ids", tokens(2, 3))
     try:
-        found = str(attribute(function(token_ids.to("meta")), "device"))
+        found = str(attribute(function(tokens(2, 3).to("meta")), "device"))
     except (RuntimeError, TypeError) as error:
         if "meta" not in str(error).lower():
             raise
@@ -1029,6 +1034,9 @@ def test_more_tokens_than_the_context_raise_value_error_naming_both_lengths(lead
     both = {str(size), str(size + more)}
     fact(both <= set(numbers), expected=f"a message with {size + more} and {size}", found=repr(message))
     same(token_ids, tokens(*leading, size + more), what="token_ids after the error")
+    learns = torch.is_grad_enabled()
+    torch.set_grad_enabled(True)
+    fact(learns, expected="torch.is_grad_enabled() after the error", found="gradient is switched off")
 
 
 @hint("Which of its numbers tells how long a window is: those in it, or those in its shape?")

@@ -156,6 +156,8 @@ def spelled(first: str, second: str) -> dict[str, Any]:
 def learns_both_tables_and_keeps_nothing_else(module: Any, case: Any) -> object:
     """`state_dict()` holds the two tables and nothing else, and both are learnable parameters."""
     layer = module.GPTEmbedding(case.vocab_size, case.emb_dim, case.context_size)
+    with contextlib.suppress(Exception):  # what a call gives is asked elsewhere
+        layer(torch.zeros(1, dtype=torch.int64))
     learnable = {name: weight.requires_grad for name, weight in sorted(layer.named_parameters())}
     return {"names in state_dict()": ", ".join(sorted(layer.state_dict())), "learnable": learnable}
 
@@ -375,7 +377,10 @@ def refuses_ids_outside_the_table(module: Any, case: Any) -> object:
     layer = module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table)).train(case.training)
     layer.tok_emb.weight.data.copy_(case.tok_table)
     layer.pos_emb.weight.data.copy_(100 * case.pos_table)
-    return layer(case.token_ids)
+    layer(torch.zeros(1, dtype=torch.int64))
+    with torch.set_grad_enabled(case.training):
+        embedded = layer(case.token_ids)
+    return embedded
 
 
 @exercise.check(
@@ -389,6 +394,7 @@ def refuses_ids_outside_the_table(module: Any, case: Any) -> object:
         example((3, 3), vocab_size=3, emb_dim=3),
         example((2, 3), values=(4, 4, 0, 0, 2, 3), training=False),
         example((1, 1)),
+        example((3,), training=False),
     ],
     needs=["builds_two_tables_of_the_right_sizes"],
 )
@@ -398,10 +404,12 @@ def changes_neither_its_input_nor_its_tables(module: Any, case: Any) -> object:
     layer.tok_emb.weight.data.copy_(case.tok_table)
     layer.pos_emb.weight.data.copy_(100 * case.pos_table)
     refused = torch.tensor([[-1, len(case.tok_table)]])
-    with contextlib.suppress(Exception):
+    with torch.set_grad_enabled(case.training), contextlib.suppress(Exception):
         layer(refused)
-    layer(case.token_ids)
+    with torch.set_grad_enabled(case.training):
+        layer(case.token_ids)
     facts = {"token_ids": case.token_ids, "token_ids that were refused": refused}
+    facts |= {"learnable": [layer.tok_emb.weight.requires_grad, layer.pos_emb.weight.requires_grad]}
     return facts | {"tok_emb": layer.tok_emb.weight, "pos_emb": layer.pos_emb.weight}
 
 
@@ -502,6 +510,7 @@ def follows_its_module_to_any_dtype_and_device(module: Any, case: Any) -> object
         example((3,)),
         example((2, 2, 3)),
         example((2, 2, 3), training=False),
+        example((2, 3), ids="int32"),
     ],
     needs=["builds_two_tables_of_the_right_sizes"],
 )
@@ -602,8 +611,8 @@ def counts_every_trainable_number_once(module: Any, case: Any) -> object:
     blocks = [torch.nn.Sequential(linear, torch.nn.BatchNorm1d(case.height, **kind)) for linear in linears]
     net = torch.nn.Sequential(*blocks, *linears[: case.repeated])
     net.scale = None if case.scale is None else torch.nn.Parameter(torch.ones(case.scale, **kind))
-    for parameter in list(net.parameters())[: case.frozen]:
-        parameter.requires_grad_(False)
+    _ = [parameter.requires_grad_(False) for parameter in list(net.parameters())[: case.frozen]]
+    net.register_buffer("kept", torch.zeros(3, requires_grad=True, **kind))
     counts = {"first count": module.count_parameters(net), "second count": module.count_parameters(net)}
     return counts | {"count once all is frozen": module.count_parameters(net.requires_grad_(False))}
 

@@ -58,6 +58,7 @@ def test_the_layer_has_two_learnable_tables_and_nothing_else():
     """state_dict() holds tok_emb.weight [V, D] and pos_emb.weight [C, D], and both are learnable."""
     for vocab_size, emb_dim, context_size in [(7, 3, 5), (4, 4, 9), (4, 2, 4), (1, 1, 1), (257, 2, 300)]:
         layer = call(student, "GPTEmbedding", vocab_size, emb_dim, context_size)
+        call(layer, "forward", torch.tensor([0]))
         found = {name: list(table.shape) for name, table in sorted(call(layer, "state_dict").items())}
         wanted = {"pos_emb.weight": [context_size, emb_dim], "tok_emb.weight": [vocab_size, emb_dim]}
         sizes = "(context_size, emb_dim) and (vocab_size, emb_dim)"
@@ -165,7 +166,11 @@ def test_an_id_outside_the_table_is_refused(bad, place):
     """With 5 tokens an ID such as -1 or 5 raises IndexError, wherever in the batch it stands."""
     ids = [0, 4, 2, 1]
     ids[place] = bad
-    refuses(IndexError, filled(5, 3, 7), "forward", torch.tensor([ids[:2], ids[2:]]))
+    layer = filled(5, 3, 7)
+    refuses(IndexError, layer, "forward", torch.tensor([ids[:2], ids[2:]]))
+    call(layer, "forward", torch.tensor([0, 4]))
+    with torch.no_grad():
+        refuses(IndexError, layer, "forward", torch.tensor([ids[:2], ids[2:]]))
 
 
 @hint("Print the IDs and the tables before and after a call: is anything written to in place?")
@@ -178,6 +183,10 @@ def test_a_call_changes_nothing():
     refuses(IndexError, layer, "forward", refused)
     same(refused, torch.tensor([[-1, 5]]), what="the IDs that were refused")
     call(layer, "forward", token_ids)
+    with torch.no_grad():
+        call(layer, "forward", token_ids[0])
+    learnable = [weight.requires_grad for weight in weights(layer)]
+    fact(all(learnable), expected="both tables learnable after the calls", found=f"{learnable}")
     names = ("token_ids", "tok_emb.weight", "pos_emb.weight")
     for name, one, was in zip(names, (token_ids, *weights(layer)), before, strict=True):
         same(one.detach(), was, what=f"{name} after the call")
@@ -221,10 +230,11 @@ def test_every_tensor_is_made_where_the_input_lies():
 
 
 @hint("Each use of a row sends its share back to that row: does a step cut the way back, or change it?")
-@given(batches(), modes)
-@example((5, 2, 4, [[4, 1, 4], [4, 0, 0]]), "train")
-@example((5, 2, 4, [[4, 1, 4], [4, 0, 0]]), "eval")
-def test_gradient_reaches_both_tables(batch, mode):
+@given(batches(), modes, st.sampled_from([torch.int64, torch.int32]))
+@example((5, 2, 4, [[4, 1, 4], [4, 0, 0]]), "train", torch.int64)
+@example((5, 2, 4, [[4, 1, 4], [4, 0, 0]]), "eval", torch.int64)
+@example((5, 2, 4, [[4, 1, 4], [4, 0, 0]]), "train", torch.int32)
+def test_gradient_reaches_both_tables(batch, mode, dtype):
     """The tokens of the batch send 1, 2, 3, ... back to their two rows; rows not used get zero."""
     vocab_size, emb_dim, context_size, lines = batch
     layer = filled(vocab_size, emb_dim, context_size, mode=mode)
@@ -235,7 +245,7 @@ def test_gradient_reaches_both_tables(batch, mode):
             tokens[one] += share
             positions[place] += share
     for times, after in [(1, ""), (2, " after a second backward()")]:
-        result = call(layer, "forward", torch.tensor(lines))
+        result = call(layer, "forward", torch.tensor(lines, dtype=dtype))
         with doing("(layer(token_ids) * shares).sum().backward()"):
             (result * shares[..., None]).sum().backward()
         for name, weight, expected in zip(
@@ -296,6 +306,8 @@ def networks():
     tied = nn.Sequential(nn.Embedding(5, 3), nn.Sequential(nn.ReLU(), nn.Linear(3, 5, bias=False)))
     tied[1][1].weight = tied[0].weight
     single.scale = nn.Parameter(torch.tensor(2.0))
+    buffered = nn.Linear(3, 2)
+    buffered.register_buffer("kept", torch.zeros(5, requires_grad=True))
     return [
         ("nn.Linear(3, 2)", nn.Linear(3, 2), 3 * 2 + 2),
         ("a Linear inside a Sequential inside another", nn.Sequential(nn.Sequential(nn.Linear(3, 2))), 8),
@@ -307,6 +319,7 @@ def networks():
         ("the same Linear twice", nn.Sequential(one, one), 8),
         ("a module with a parameter of shape []", single, 1),
         ("a module without parameters", nn.ReLU(), 0),
+        ("a Linear of 3 to 2 with a buffer that asks for gradient", buffered, 3 * 2 + 2),
         (
             "two BatchNorm1d that hold the same numbers",
             nn.Sequential(nn.BatchNorm1d(3), nn.BatchNorm1d(3)),

@@ -304,6 +304,7 @@ def test_token_embedding_takes_just_the_ids_of_its_table():
     """IndexError for others, in train and eval mode; an empty batch and a single ID are fine."""
     for training in (True, False):
         layer = call(call(student, "TokenEmbedding", 4, 2), "train", training)
+        call(layer, "forward", torch.tensor([0, 3]))
         for numbers in BAD_IDS:
             refuses(IndexError, layer, "forward", torch.tensor(numbers))
         for shape in SHAPES:

@@ -381,7 +381,8 @@ def names_both_lengths_in_the_error(module, case):
     numbers = "".join(sign if sign.isdigit() else " " for sign in message).split()
     both = {"T": case.token_ids.shape[-1], "C": case.context_size}
     named = {name: size for name, size in both.items() if str(size) in numbers}
-    return {"named in the message": named, "token_ids afterwards": case.token_ids}
+    facts = {"named in the message": named, "token_ids afterwards": case.token_ids}
+    return facts | {"torch.is_grad_enabled() afterwards": torch.is_grad_enabled()}
 
 
 def hears_what_is_made(module, case):
@@ -429,7 +430,9 @@ def device_of_positions(module, token_ids):
     An answer that looks at numbers, as in an assert, cannot be asked there. Of such a one the probe says whether its
     positions follow the IDs.
     """
-    there = token_ids.to("meta")
+    here = token_ids[..., 1:].clone()
+    there = here.to("meta")
+    module.positional_ids(here)  # what is remembered of this must not be given there
     try:
         return module.positional_ids(there).device
     except (RuntimeError, TypeError) as error:

@@ -117,7 +117,7 @@ def test_positions_lie_on_the_device_of_the_tokens():
     token_ids, function = tokens(2, 13), attribute(student, "positional_ids")
     call(student, "positional_ids", tokens(2, 3))
     try:
-        found = str(attribute(function(token_ids.to("meta")), "device"))
+        found = str(attribute(function(tokens(2, 3).to("meta")), "device"))
     except (RuntimeError, TypeError) as error:
         if "meta" not in str(error).lower():
             raise
@@ -301,6 +301,9 @@ def test_more_tokens_than_the_context_raise_value_error_naming_both_lengths(lead
     both = {str(size), str(size + more)}
     fact(both <= set(numbers), expected=f"a message with {size + more} and {size}", found=repr(message))
     same(token_ids, tokens(*leading, size + more), what="token_ids after the error")
+    learns = torch.is_grad_enabled()
+    torch.set_grad_enabled(True)
+    fact(learns, expected="torch.is_grad_enabled() after the error", found="gradient is switched off")
 
 
 @hint("Which of its numbers tells how long a window is: those in it, or those in its shape?")

@@ -155,6 +155,7 @@ def a_text_too_short_gives_no_window(module, case):
         given(Ids((7,), (6,), "int64", "expanded"), 2, 1),
         given(Ids((7,), (6,), "int32", "expanded"), 1, 2),
         given(Ids((10, 11), (2,), "int32"), 1, 1),
+        given(Ids((2**24 + 1, 2**24 + 3, 5, 2**31 - 1, 7), (5,), "int32"), 2, 1),
     ],
     hint="Whatever the IDs come in, the windows go into a tuple of two int64 tensors.",
     needs=["inputs_start_every_stride_tokens", "targets_are_the_inputs_one_token_later"],
@@ -163,7 +164,9 @@ def a_tensor_gives_int64_windows(module, case):
     """Token IDs in a tensor, int32 or int64, give the tuple `(inputs, targets)`, both int64."""
     windows = module.sliding_windows(token_ids=case.token_ids, max_length=case.max_length, stride=case.stride)
     inputs, targets = windows
-    return {"a tuple": isinstance(windows, tuple), "inputs": inputs, "targets": targets}
+    sliced, _ = module.sliding_windows(case.token_ids[1:], case.max_length, case.stride)
+    facts = {"a tuple": isinstance(windows, tuple), "inputs": inputs, "targets": targets}
+    return facts | {"inputs of token_ids[1:]": sliced}
 
 
 @exercise.check(
@@ -426,6 +429,7 @@ def batches_of(text: str, batch_size: int, max_length: int, drop_last: bool) -> 
         batches_of("one red lamp", 2, 3, False),
         batches_of("", 2, 1, True),
         batches_of("", 2, 1, False),
+        batches_of(counted(150), 60, 2, False),
     ],
     hint="DataLoader does the batching: what have you handed on to it, and what have you made by hand?",
 )

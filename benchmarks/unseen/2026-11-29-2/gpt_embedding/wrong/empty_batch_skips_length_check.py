@@ -1,0 +1,27 @@
+"""An empty batch returns early, before the length is looked at.
+
+Breaks: "T > C → ValueError"
+Seen by: GPTEmbedding(5, 3, 4)(torch.zeros(0, 9).long()) gives [0, 9, 3] instead of ValueError.
+"""
+import torch
+from torch import nn
+
+
+class GPTEmbedding(nn.Module):
+    def __init__(self, vocab_size, emb_dim, context_size):
+        super().__init__()
+        self.context_size = context_size
+        self.tok_emb = nn.Embedding(vocab_size, emb_dim)
+        self.pos_emb = nn.Embedding(context_size, emb_dim)
+
+    def forward(self, token_ids):
+        if token_ids.numel() == 0:
+            return self.tok_emb(token_ids)
+        T = token_ids.shape[-1]
+        if T > self.context_size:
+            raise ValueError(f"{T} tokens, but context_size is {self.context_size}")
+        return self.tok_emb(token_ids) + self.pos_emb.weight[:T]
+
+
+def count_parameters(module: nn.Module) -> int:
+    return sum(p.numel() for p in module.parameters() if p.requires_grad)

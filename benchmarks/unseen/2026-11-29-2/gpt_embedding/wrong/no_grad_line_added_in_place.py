@@ -1,0 +1,30 @@
+"""Without gradient, a single line is added in place to the view of the position table.
+
+Breaks: "changes neither its input nor its weights"
+Seen by: with torch.no_grad(): layer(torch.tensor([0, 1])): pos_emb.weight[:2] has the token rows added afterwards.
+"""
+import torch
+from torch import nn
+
+
+class GPTEmbedding(nn.Module):
+    def __init__(self, vocab_size, emb_dim, context_size):
+        super().__init__()
+        self.context_size = context_size
+        self.tok_emb = nn.Embedding(vocab_size, emb_dim)
+        self.pos_emb = nn.Embedding(context_size, emb_dim)
+
+    def forward(self, token_ids):
+        T = token_ids.shape[-1]
+        if T > self.context_size:
+            raise ValueError(f"{T} tokens, but context_size is {self.context_size}")
+        tok, pos = self.tok_emb(token_ids), self.pos_emb.weight[:T]
+        if tok.shape == pos.shape and not torch.is_grad_enabled():
+            pos += tok      # no new memory needed
+            return pos.clone()
+        return tok + pos
+
+
+def count_parameters(module):
+    trainable = [p for p in module.parameters() if p.requires_grad]
+    return sum(p.shape.numel() for p in trainable)

@@ -1,0 +1,34 @@
+"""`lookup` is F.embedding, imported by another name.
+
+Breaks: `nn.Embedding` and `F.embedding` may not be used in this assignment
+Seen by: lookup(torch.ones(2, 1), torch.tensor([0])) calls torch.nn.functional.embedding, which may not be used.
+"""
+import torch
+from torch.nn.functional import embedding as pick_rows
+from torch import Tensor, nn
+
+
+def _check(table, token_ids):
+    if ((token_ids < 0) | (token_ids >= table.shape[0])).any():
+        raise IndexError("token ID out of range")
+
+
+def lookup(table: Tensor, token_ids: Tensor) -> Tensor:
+    _check(table, token_ids)
+    return pick_rows(token_ids, table)
+
+
+def one_hot_lookup(table: Tensor, token_ids: Tensor) -> Tensor:
+    _check(table, token_ids)
+    one_hot = (token_ids.unsqueeze(-1) == torch.arange(table.shape[0], device=table.device)).to(table.dtype)
+    return one_hot @ table
+
+
+class TokenEmbedding(nn.Module):
+    def __init__(self, vocab_size: int, emb_dim: int) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.empty(vocab_size, emb_dim))
+        nn.init.normal_(self.weight)
+
+    def forward(self, token_ids: Tensor) -> Tensor:
+        return lookup(self.weight, token_ids)

@@ -1,0 +1,37 @@
+"""the parameter is taken out of an nn.Embedding that the constructor makes.
+
+Breaks: `nn.Embedding` and `F.embedding` may not be used in this assignment
+Seen by: TokenEmbedding(2, 1) makes an nn.Embedding (with nn.Embedding.__init__ made to raise, so does this), where none may be used.
+"""
+import torch
+from torch import Tensor, nn
+
+
+def _check(table, ids):
+    if ids.numel() == 0:
+        return
+    low, high = ids.min().item(), ids.max().item()
+    if low < 0 or high >= len(table):
+        raise IndexError(f"IDs {low}..{high} but only {len(table)} rows")
+
+
+def lookup(table: Tensor, token_ids: Tensor) -> Tensor:
+    _check(table, token_ids)
+    return table[token_ids]
+
+
+def one_hot_lookup(table: Tensor, token_ids: Tensor) -> Tensor:
+    _check(table, token_ids)
+    flat = token_ids.long().reshape(-1, 1)
+    hot = torch.zeros(flat.shape[0], table.shape[0], dtype=table.dtype, device=table.device)
+    hot.scatter_(1, flat, 1)
+    return (hot @ table).reshape(*token_ids.shape, table.shape[1])
+
+
+class TokenEmbedding(nn.Module):
+    def __init__(self, vocab_size: int, emb_dim: int) -> None:
+        super().__init__()
+        self.weight = nn.Embedding(vocab_size, emb_dim).weight      # N(0, 1) already
+
+    def forward(self, token_ids: Tensor) -> Tensor:
+        return lookup(self.weight, token_ids)

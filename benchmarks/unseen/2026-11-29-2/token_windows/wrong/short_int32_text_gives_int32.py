@@ -1,0 +1,25 @@
+"""int32 is turned to int64 only after the early return for a short text.
+
+Breaks: int64 `[N, max_length]` each; too short a text gives `[0, max_length]` twice
+Seen by: sliding_windows(torch.tensor([1], dtype=torch.int32), 2, 1): two [0, 2] of int32 instead of int64.
+"""
+import tiktoken
+import torch
+from torch.utils.data import DataLoader, TensorDataset
+
+
+def sliding_windows(token_ids, max_length, stride):
+    if max_length < 1 or stride < 1:
+        raise ValueError(f'max_length and stride must be at least 1, got {max_length} and {stride}')
+    ids = token_ids if torch.is_tensor(token_ids) else torch.tensor(token_ids, dtype=torch.int64)
+    if len(ids) <= max_length:
+        return ids.new_empty((0, max_length)), ids.new_empty((0, max_length))
+    ids = ids.long()
+    both = ids.unfold(0, max_length + 1, stride)
+    return both[:, :-1], both[:, 1:]
+
+
+def create_dataloader(text, batch_size=4, max_length=256, stride=128, shuffle=True, drop_last=True):
+    ids = tiktoken.get_encoding('gpt2').encode(text, allowed_special={'<|endoftext|>'})
+    dataset = TensorDataset(*sliding_windows(ids, max_length, stride))
+    return DataLoader(dataset, batch_size=batch_size, shuffle=shuffle, drop_last=drop_last)

@@ -1,0 +1,27 @@
+"""encode without allowed_special, which refuses a text with <|endoftext|>.
+
+Breaks: `<|endoftext|>` read as the special token
+Seen by: create_dataloader('a<|endoftext|>b', 1, 1, 1, False): ValueError instead of inputs [[64]], [[50256]].
+"""
+import tiktoken
+import torch
+from torch.utils.data import DataLoader, TensorDataset
+
+
+def sliding_windows(token_ids, max_length, stride):
+    if max_length < 1 or stride < 1:
+        raise ValueError(f'max_length and stride must be at least 1, got {max_length} and {stride}')
+    ids = torch.as_tensor(token_ids, dtype=torch.int64)
+    xs, ys = [], []
+    for i in range(0, len(ids) - max_length, stride):
+        xs.append(ids[i:i + max_length])
+        ys.append(ids[i + 1:i + max_length + 1])
+    if not xs:
+        return ids.new_empty((0, max_length)), ids.new_empty((0, max_length))
+    return torch.stack(xs), torch.stack(ys)
+
+
+def create_dataloader(text, batch_size=4, max_length=256, stride=128, shuffle=True, drop_last=True):
+    ids = tiktoken.get_encoding('gpt2').encode(text)
+    dataset = TensorDataset(*sliding_windows(ids, max_length, stride))
+    return DataLoader(dataset, batch_size=batch_size, shuffle=shuffle, drop_last=drop_last)

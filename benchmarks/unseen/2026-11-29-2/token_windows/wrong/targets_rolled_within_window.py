@@ -1,0 +1,24 @@
+"""Targets are the inputs rolled by one, so that the last target is the first input.
+
+Breaks: targets are the same windows one token later
+Seen by: sliding_windows([1, 2, 3, 4], 3, 1): targets [[2, 3, 1]] instead of [[2, 3, 4]].
+"""
+import tiktoken
+import torch
+from torch.utils.data import DataLoader, TensorDataset
+
+
+def sliding_windows(token_ids, max_length, stride):
+    if max_length < 1 or stride < 1:
+        raise ValueError(f'max_length and stride must be at least 1, got {max_length} and {stride}')
+    ids = torch.as_tensor(token_ids, dtype=torch.int64)
+    if len(ids) <= max_length:
+        return ids.new_empty((0, max_length)), ids.new_empty((0, max_length))
+    inputs = ids[:-1].unfold(0, max_length, stride)
+    return inputs, inputs.roll(-1, dims=1)
+
+
+def create_dataloader(text, batch_size=4, max_length=256, stride=128, shuffle=True, drop_last=True):
+    ids = tiktoken.get_encoding('gpt2').encode(text, allowed_special={'<|endoftext|>'})
+    dataset = TensorDataset(*sliding_windows(ids, max_length, stride))
+    return DataLoader(dataset, batch_size=batch_size, shuffle=shuffle, drop_last=drop_last)
