@@ -1,8 +1,7 @@
 """Registers its positions as a buffer at the first call.
 
 Believes: what is registered after the constructor is not saved.
-Tell: Your layer registers a buffer when it is first called. From then on it is in state_dict(), and no fresh layer
-    can load that. Pass persistent=False in the constructor, or make positions at each call.
+Tell: `state_dict()` has an entry too many, your buffer of position IDs: only the two tables belong there.
 Caught by: learns_both_tables_and_keeps_nothing_else
 """
 

@@ -1,8 +1,8 @@
 """The layer asks about the IDs of its first call and of no later one.
 
 Believes: whoever sends good IDs once will always do so.
-Tell: Your layer looks at the IDs of its first call only. Later a negative ID takes a row from the end of the table:
-    ask at every call.
+Tell: Your layer lets a negative ID pass, at a later call if not at the first, and takes a row from the end of the table.
+    Ask about the IDs at every call.
 Caught by: token_embedding_takes_just_the_ids_of_its_table
 """
 

@@ -1,8 +1,8 @@
 """Refuses bad IDs in lookup, but indexes plainly in the layer.
 
 Believes: the layer needs no check of its own, since indexing refuses bad IDs.
-Tell: Your `lookup` refuses negative IDs, but your layer does not call it, and there they wrap round. The
-    layer must refuse them too.
+Tell: Your layer lets a negative ID pass, at a later call if not at the first, and takes a row from the end of the table.
+    Ask about the IDs at every call.
 Caught by: token_embedding_takes_just_the_ids_of_its_table
 """
 

@@ -1,8 +1,8 @@
 """Remembers positions by their number, whatever device they were asked for.
 
 Believes: positions are the same everywhere.
-Tell: You remember positions by T alone. Asked on a GPU after that, you give those that lie on the CPU: the device
-    belongs into what you remember them by.
+Tell: positional_ids answers on the CPU even for tokens that lie elsewhere; positions must lie where
+    token_ids does. Say `device=token_ids.device`.
 Caught by: works_on_any_device
 """
 
