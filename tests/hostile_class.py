@@ -44,8 +44,8 @@ RETURNING = {
     "a long list": no_last(at_last("return [0] * 200_000"), "graded", "failed", "list of 200000 items"),
     "a long dict": no_last(at_last("return dict.fromkeys(range(200_000))"), "graded", "failed", "dict of 200000 items"),
     "a huge list": no_last(at_last("return [0] * 10**9"), "graded", "error", MEMORY),
-    "a large tensor": no_last(at_last("return torch.zeros(10**7)"), "graded", "failed", "The shape at ['last'] is [100000"),
-    "a tensor that lies": no_last(at_last(LYING_TENSOR), "graded", "failed", "The shape at ['last'] is [7]"),
+    "a large tensor": no_last(at_last("return torch.zeros(10**7)"), "graded", "failed", "last: the shape is [100000"),
+    "a tensor that lies": no_last(at_last(LYING_TENSOR), "graded", "failed", "last: the shape is [7]"),
     "a tensor without numbers": no_last(at_last("return table[-1].to('meta')"), "graded", "failed", "another device"),
     "a sparse tensor": no_last(at_last("return table[-1].float().to_sparse()"), "graded", "failed", "torch.sparse_coo"),
 }
@@ -71,7 +71,7 @@ REACHING = {
         .replace("table[-1]", "table.unbind()[-1]"), "graded", "failed", "The shape is [9]"),
     "patched numbers": no_last(at_last(
         "return torch.zeros(9)", "torch.Tensor.numpy = torch.Tensor.tolist = torch.Tensor.detach = None"),
-        "graded", "failed", "The shape at ['last'] is [9]"),
+        "graded", "failed", "last: the shape is [9]"),
     "patched observer": not_run(picking(
         "return 1", "import autograder.student.observe as o, msgpack\no.encode = lambda fact: msgpack.packb(0)"),
         "import_error", "PermissionError"),

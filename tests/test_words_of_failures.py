@@ -140,7 +140,7 @@ def test_words_for_what_is_no_tensor() -> None:
     assert told(LOOKUP, BATCH, lambda case: None).splitlines()[-3:] == [
         "returned: None",
         "expected: tensor [2, 2, 2] float32 [[[1.0, 1.1], [4.0, 4.1]], [[0.0, 0.1], [2.0, 2.1]]]",
-        "It gave None, and a tensor [2, 2, 2] float32 was expected.",
+        "It gave None, and a tensor [2, 2, 2] float32 was expected. Is a `return` missing?",
     ]
     assert told(LOOKUP, BATCH, lambda case: rows(case).tolist()).endswith(
         "It gave a list or tuple of 2 items, and a tensor [2, 2, 2] float32 was expected."
@@ -174,7 +174,7 @@ def test_words_for_weights_that_are_drawn_in_another_way() -> None:
         assert words.splitlines()[1:3] == ["  vocab_size = 100", "  emb_dim = 20"]
         return words.splitlines()[-1]
 
-    start = "The numbers at ['weight'] do not look drawn from N(0, 1): "
+    start = "weight: the numbers do not look drawn from N(0, 1): "
     means = "their mean is 0.5 and their standard deviation 0.289, where about 0 and 1 were expected."
     assert last_line(even) == start + means
     assert last_line(even / 0) == start + "there is inf or nan among them."
@@ -190,12 +190,15 @@ def test_words_for_weights_that_are_drawn_in_another_way() -> None:
     [
         ({"weight": 1, "bias": 2}, {"weight": 1}, "The names are not the right ones: bias is not expected."),
         ({}, {"a": 1, "b": 1}, "The names are not the right ones: a, b are missing."),
-        ({"state": {"x": 1}}, {"state": {"y": 1}}, "The names at ['state'] are not the right ones: y is missing, x is not expected."),
+        ({"state": {"x": 1}}, {"state": {"y": 1}}, "state: the names are not the right ones: y is missing, x is not expected."),
         ([1], [1, 2], "It has 1 item, and 2 were expected."),
         (24, 12, "It gave 24, and 12 was expected."),
         (2.0, 2, "It gave 2.0, and 2 was expected."),
         ("a", True, "It gave 'a', and True was expected."),
-        ([torch.tensor(1.0)], [torch.tensor(2.0)], "First difference at [0]: returned 1.0, expected 2.0."),
+        ({"first": None}, {"first": 1}, "first: it gave None, and 1 was expected. Is a `return` missing?"),
+        ({"w.grad": None}, {"w.grad": 1}, "w.grad: it gave None, and 1 was expected."),
+        ({"a]": {"'": [1]}}, {"a]": {"'": [2]}}, "a], ', item 0: it gave 1, and 2 was expected."),
+        ([torch.tensor(1.0)], [torch.tensor(2.0)], "item 0: first difference: returned 1.0, expected 2.0."),
         (torch.zeros(1, device="meta"), torch.zeros(1), "The tensor lies on another device than was expected."),
     ],
 )  # fmt: skip

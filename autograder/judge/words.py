@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import math
 import re
 from collections.abc import Mapping
@@ -18,6 +19,8 @@ WIDTH = 96
 NUMBERS_SHOWN = 24
 FIELDS_SHOWN = 6
 OUT_OF_ORDER = ", not contiguous in memory"
+KEY = r"""\d+|b?'(?:[^'\\]|\\.)*'|b?"(?:[^"\\]|\\.)*\""""
+"""A key of a difference's path, as it stands between brackets."""
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]{6,}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -143,46 +146,55 @@ def _field(value: Any) -> str:
 
 
 def difference_line(difference: Difference) -> str:
-    """The first difference in one or two sentences, at most three lines of a screen."""
-    return clean(_difference(difference), 3 * WIDTH)
+    """The first difference in one or two sentences, at most three lines of a screen; of many facts, which one it is comes first."""
+    said = _difference(difference)
+    if difference.path:
+        said = f"{place(difference.path)}: {said[:1].lower()}{said[1:]}"
+    return clean(said, 3 * WIDTH)
+
+
+def place(path: str) -> str:
+    """`['state']['weight'][0]` as a student reads it: `state, weight, item 0`."""
+    keys = [ast.literal_eval(key) for key in re.findall(rf"\[({KEY})\]", path)]
+    return ", ".join(f"item {key}" if isinstance(key, int) else str(key) for key in keys)
 
 
 def _difference(difference: Difference) -> str:
-    returned, expected, at = difference.returned, difference.expected, difference.path
-    where = f" at {at}" if at else ""
+    returned, expected = difference.returned, difference.expected
     match difference.aspect:
         case "raised" if isinstance(returned, Raised):
-            return (
-                f"It raised {clean(returned.kind, 80)}, and {clean(expected.kind, 80)} was expected{where}."
-            )
+            return f"It raised {clean(returned.kind, 80)}, and {clean(expected.kind, 80)} was expected."
         case "raised":
-            return f"It raised nothing, and {clean(expected.kind, 80)} was expected{where}."
+            return f"It raised nothing, and {clean(expected.kind, 80)} was expected."
         case "kind" if isinstance(returned, Raised):
-            return f"It raised {clean(returned.kind, 80)}{where}, and a result was expected."
+            return f"It raised {clean(returned.kind, 80)}, and a result was expected."
         case "kind":
-            return f"It gave {_in_short(returned)}{where}, and {_in_short(expected)} was expected."
+            # A gradient that is None has another reason.
+            forgotten = returned is None and "grad" not in difference.path
+            asked = " Is a `return` missing?" if forgotten else ""
+            return f"It gave {_in_short(returned)}, and {_in_short(expected)} was expected.{asked}"
         case "dtype":
-            return f"The dtype{where} is {returned.dtype}, and {expected.dtype} was expected."
+            return f"The dtype is {returned.dtype}, and {expected.dtype} was expected."
         case "shape":
-            return f"The shape{where} is {list(returned.shape)}, and {list(expected.shape)} was expected."
+            return f"The shape is {list(returned.shape)}, and {list(expected.shape)} was expected."
         case "device":
-            return f"The tensor{where} lies on another device than was expected."
+            return "The tensor lies on another device than was expected."
         case "length":
-            return f"It has {_count(len(returned), 'item')}{where}, and {len(expected)} were expected."
+            return f"It has {_count(len(returned), 'item')}, and {len(expected)} were expected."
         case "keys":
-            return _names(returned, expected, where)
+            return _names(returned, expected)
         case "spread":
-            return _spread(returned, where)
+            return _spread(returned)
         case "values" if isinstance(expected, TensorSeen):
             return _values(difference)
-    return f"It gave {thing(returned)}{where}, and {thing(expected)} was expected."
+    return f"It gave {thing(returned)}, and {thing(expected)} was expected."
 
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _names(returned: Mapping[str, Any], expected: Mapping[str, Any], where: str) -> str:
+def _names(returned: Mapping[str, Any], expected: Mapping[str, Any]) -> str:
     parts = []
     for names, what in (
         ([name for name in expected if name not in returned], "missing"),
@@ -190,7 +202,7 @@ def _names(returned: Mapping[str, Any], expected: Mapping[str, Any], where: str)
     ):
         if names:
             parts.append(f"{clean(', '.join(names), WIDTH)} {'is' if len(names) == 1 else 'are'} {what}")
-    return f"The names{where} are not the right ones: {', '.join(parts)}."
+    return f"The names are not the right ones: {', '.join(parts)}."
 
 
 def _in_short(fact: Any) -> str:
@@ -204,8 +216,8 @@ def _in_short(fact: Any) -> str:
     return whole
 
 
-def _spread(returned: TensorSeen, where: str) -> str:
-    told = f"The numbers{where} do not look drawn from N(0, 1)"
+def _spread(returned: TensorSeen) -> str:
+    told = "The numbers do not look drawn from N(0, 1)"
     numbers = returned.numbers
     if numbers is None or not numbers.size:
         return f"{told}."
@@ -227,11 +239,10 @@ def _values(difference: Difference) -> str:
     one, other = number(returned[difference.index]), number(expected[difference.index])
     if one == other:
         one = f"{one} with other bits"
-    index = f"index {list(difference.index)}" if difference.index else ""
-    place = ", ".join(part for part in (difference.path, index) if part)
+    index = f" at index {list(difference.index)}" if difference.index else ""
     differ = "differs" if difference.differing == 1 else "differ"
     count = f" ({difference.differing} of {expected.size} numbers {differ})" if expected.size > 1 else ""
-    return f"First difference{f' at {place}' if place else ''}: returned {one}, expected {other}{count}."
+    return f"First difference{index}: returned {one}, expected {other}{count}."
 
 
 def counterexample(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_KEY = r"""\[(?:\d+|b?'(?:[^'\\]|\\.)*'|b?"(?:[^"\\]|\\.)*")\]"""
-_ANSWER = re.compile(rf"(returned|expected)(?: at ((?:{_KEY})+))?: (.*)")
+from autograder.judge import words
+
+_ANSWER = re.compile(rf"(returned|expected)(?: at ((?:\[(?:{words.KEY})\])+))?: (.*)")
 _INDENT = "  "
 _FIRST, _THEN, _CALLED = "called first: ", "then called: ", "called: "
 
@@ -27,6 +28,11 @@ class Told:
     returned: str
     expected: str
     difference: str
+
+    @property
+    def looked_at(self) -> str:
+        """The place as a student reads it."""
+        return words.place(self.place)
 
 
 def read(text: str) -> Told | None:
