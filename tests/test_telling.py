@@ -11,9 +11,11 @@ import warm_pytest
 from hypothesis import settings
 from running import students_environment
 
+from autograder import advice
 from autograder.release import telling
 
-TELLING = Path(telling.__file__).read_text(encoding="utf-8")
+ADVICE, TELLING = (Path(part.__file__).read_text(encoding="utf-8") for part in (advice, telling))
+TELLING = TELLING.replace("from autograder.advice import advice\n", ADVICE)
 
 RIGHT = """
     import torch
@@ -291,6 +293,131 @@ def test_a_broken_file_leaves_the_folder_beside_it_alone(tmp_path: Path) -> None
     (tmp_path / "lookup_table.py").write_text("raise SystemExit", encoding="utf-8")  # shadows nothing
     assert run_pytest(tmp_path).ending == "1 failed, 1 passed, 2 skipped"
     assert run_pytest(tmp_path, "other/test_other.py").ending == "1 passed"
+
+
+def test_a_file_that_is_not_utf_8_is_told_as_the_grader_tells_it(tmp_path: Path) -> None:
+    for name, text in (("latin", "# é\n".encode("latin-1")), ("wide", "x = 1\n".encode("utf-16"))):
+        folder = lay_out(tmp_path / name, "def test_one():\n    call(student, 'one')", None)
+        (folder / "lookup_table.py").write_bytes(text + b"def one(): return 1\n")
+        told = run_pytest(folder).of("test_one").splitlines()[0]
+        assert told == "lookup_table.py is not UTF-8 text. Save it as UTF-8."
+
+
+def test_an_import_of_a_file_beside_it_is_told(tmp_path: Path) -> None:
+    folder = lay_out(
+        tmp_path / "lone", "def test_one():\n    call(student, 'one')", "from helping import one\n"
+    )
+    (folder / "helping.py").write_text("def one(): return 1\n", encoding="utf-8")
+    assert run_pytest(folder).of("test_one").splitlines()[:2] == [
+        "lookup_table.py imports helping.py, which is not handed in with it.",
+        "  Write what you need of it into lookup_table.py.",
+    ]
+
+
+LOCKED = """
+    import os
+    import subprocess
+    import sys
+    from pathlib import Path
+
+
+    def saves():
+        open("table.txt", "w")
+
+
+    def adds():
+        Path("table.txt").write_text("a")
+
+
+    def starts():
+        subprocess.run([sys.executable, "-c", ""])
+
+
+    def reads():
+        return Path(__file__).read_text()[:1]
+
+
+    def imports():
+        import colorsys
+        import this_has_no_cache
+"""
+
+
+def test_what_is_locked_where_it_is_graded_is_refused_here_too(tmp_path: Path) -> None:
+    names = ("saves", "adds", "starts", "reads", "imports")
+    tests = "".join(f"def test_{name}():\n    call(student, '{name}')\n\n\n" for name in names)
+    lay_out(tmp_path / "locked", tests, LOCKED)
+    beside = tmp_path / "beside"
+    beside.mkdir()
+    (beside / "this_has_no_cache.py").write_text("")
+    test = tmp_path / "locked" / "test_lookup_table.py"
+    test.write_text(f"import sys\nsys.path.append({str(beside)!r})\n{test.read_text()}")
+    screen = run_pytest(tmp_path / "locked")
+    assert screen.ending == "3 failed, 2 passed"
+    may_not = "PermissionError: your code may not"
+    locked = "where it is graded, that is locked"
+    assert screen.of("test_saves").startswith(f"saves() raised {may_not} write table.txt: {locked}")
+    assert screen.of("test_adds").startswith(f"adds() raised {may_not} write table.txt: {locked}")
+    assert screen.of("test_starts").startswith(f"starts() raised {may_not} start a program: {locked}")
+    assert not (tmp_path / "locked" / "table.txt").exists()
+
+
+HELPED = {
+    "bool(torch.ones(2))": "`if`, `and` and `or` need one True or False",
+    "torch.ones(2, 2).long() @ torch.ones(2, 2)": "must have one dtype",
+    "torch.nn.functional.one_hot(torch.tensor([1], dtype=torch.int32))": "`one_hot` takes int64 alone",
+    "torch.stack([])": "There is nothing to put together",
+    "input()": "Nobody is there to answer `input()`",
+}
+
+
+def test_an_error_that_beginners_meet_comes_with_help(tmp_path: Path) -> None:
+    student = "import torch\n\n\n" + "".join(
+        f"def f{at}():\n    {code}\n\n\n" for at, code in enumerate(HELPED)
+    )
+    tests = "".join(f"def test_f{at}():\n    call(student, 'f{at}')\n\n\n" for at in range(len(HELPED)))
+    screen = run_selfcheck(tmp_path, tests, student)
+    assert screen.ending == f"{len(HELPED)} failed"
+    for at, help in enumerate(HELPED.values()):
+        assert help in screen.of(f"test_f{at}")
+    assert "-s" not in screen.of("test_f4")
+
+
+def test_a_class_whose_init_is_misspelt_is_told_so(tmp_path: Path) -> None:
+    student = """
+    from torch import nn
+
+    class Layer(nn.Module):
+        def _init_(self, size): pass
+
+    class Bare:
+        def __int__(self, size): pass
+
+    class Right:
+        def __init__(self, width): pass
+    """
+    names = ("Layer", "Bare", "Right")
+    tests = "".join(f"def test_{name}():\n    call(student, '{name}', size=3)\n\n\n" for name in names)
+    screen = run_selfcheck(tmp_path, tests, student)
+    misspelt = [
+        " has no `__init__`: it has two underscores on each side" in screen.of(f"test_{name}")
+        for name in names
+    ]
+    assert misspelt == [True, True, False]
+
+
+def test_another_vocabulary_is_not_called_a_network_that_is_down(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.setenv("TIKTOKEN_CACHE_DIR", str(tmp_path / "empty"))
+    for name in ("HTTPS_PROXY", "https_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    tests = "def test_a():\n    call(student, 'encode', 'a')"
+    screen = run_selfcheck(tmp_path, tests, ENCODES.format("# ").replace('"gpt2"', '"cl100k_base"'))
+    assert screen.of("test_a").splitlines()[0] == (
+        'The tokens of this course are GPT-2\'s: `tiktoken.get_encoding("gpt2")`. Yours asks for cl100k_base.'
+    )
 
 
 TABLE = "  table: tensor of shape [3, 2], float32: [[0.0, 0.1], [1.0, 1.1], [2.0, 2.1]]"

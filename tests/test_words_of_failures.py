@@ -213,3 +213,46 @@ def test_words_for_bits_that_differ_where_numbers_look_the_same() -> None:
     difference = first_difference(seen(nans[0]), seen(nans[1]), Bitwise())
     assert difference is not None
     assert difference_line(difference) == "First difference: returned nan with other bits, expected nan."
+
+
+HINTED = FrozenCheck("gives_rows", 1, "", "Which rows?", "layer(token_ids)", EXACT, (), ({"token_ids": 1},))
+
+
+def verdict_on(called: Callable[[], object]) -> verdict.Verdict:
+    """The verdict on a call that should have given two zeros."""
+    try:
+        returned = encode(called())
+    except Exception as error:
+        returned = encode_raised(error, "lookup_table.py")
+    told = verdict.told(HINTED, HINTED.cases[0], returned, encode(torch.zeros(2)), "lookup_table.py")
+    assert told is not None
+    return told
+
+
+def raise_it(error: Exception) -> None:
+    raise error
+
+
+def test_an_error_that_beginners_meet_comes_with_help() -> None:
+    helped = verdict_on(lambda: bool(torch.ones(2)))
+    assert helped.message == (
+        "Your code raised RuntimeError: Boolean value of Tensor with more than one value is ambiguous. "
+        "`if`, `and` and `or` need one True or False: ask a comparison for `.any()` or `.all()`."
+    )
+    assert verdict_on(lambda: raise_it(KeyError("3"))).message == "Your code raised KeyError: '3'."
+
+
+@pytest.mark.parametrize(
+    ("called", "hint"),
+    [
+        (lambda: torch.ones(2), "Which rows?"),
+        (lambda: torch.zeros(3)[7], "Which rows?"),
+        (lambda: no_such_name, ""),  # type: ignore[name-defined]  # noqa: F821
+        (lambda: __import__("no_such_module"), ""),
+        (lambda: bool(torch.ones(2)), ""),
+        (lambda: raise_it(NotImplementedError()), ""),
+    ],
+    ids=["wrong values", "an error of its own", "no such name", "no such module", "helped", "not written"],
+)
+def test_the_hint_is_kept_from_who_has_another_thing_to_mend(called: Callable[[], object], hint: str) -> None:
+    assert verdict_on(called).hint == hint

@@ -5,13 +5,13 @@
 Run `pytest` in this folder. The tests stand at the end of this file, below the words they are told in.
 """
 
+import re
 import difflib
 import inspect
 import io
 import linecache
 import math
 import os
-import re
 import signal
 import sys
 import tempfile
@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import decode_source
 from pathlib import Path
 from textwrap import shorten, wrap
 from typing import Any, NoReturn
@@ -43,6 +44,35 @@ except ModuleNotFoundError as missing:
     raise pytest.Collector.CollectError(
         f"{missing.name} is not installed: run `pip install torch pytest hypothesis`."
     ) from None
+
+# Help with errors that beginners meet, and whose own words do not help them. Pages show it, and self-checks have a copy.
+
+_HELP = {
+    r"descriptor '__init__' of 'super' object": "Write `super().__init__()`, with brackets after `super`.",
+    r"Module\.__init__\(\)|no attribute '_(parameters|modules|backward_hooks)'": (
+        "Is `super().__init__()` the first line of your `__init__`?"
+    ),
+    r"does not require grad and does not have a grad_fn": (
+        "Is there a `.detach()`, `.data`, `.item()` or `torch.no_grad()` on the way?"
+    ),
+    r"Boolean value of Tensor with": (
+        "`if`, `and` and `or` need one True or False: ask a comparison for `.any()` or `.all()`."
+    ),
+    r"to have the same dtype|expected scalar type": (
+        "What is multiplied must have one dtype: `a.to(b.dtype)` gives `a` that of `b`."
+    ),
+    r"one_hot is only applicable to index tensor": "`one_hot` takes int64 alone: `.long()` makes that of int32.",
+    r"stack expects a non-empty|expected a non-empty list of Tensors": (
+        "There is nothing to put together where there are no IDs: which shape has the result then?"
+    ),
+    r"EOF when reading a line": "Nobody is there to answer `input()`: take it out.",
+}
+"""By a pattern that is found in the text of an error."""
+
+
+def advice(text: str) -> str:
+    """What may help whose code raised an error of this text, in a sentence; else nothing."""
+    return next((help for words, help in _HELP.items() if re.search(words, text)), "")
 
 # Words for a self-check: run the student's code, compare, and tell in plain English what went wrong.
 #
@@ -84,6 +114,9 @@ INSTALLED_BY_NAME = ("torch", "tiktoken", "matplotlib")  # what students have; o
 VOCABULARY = "tiktoken could not fetch GPT-2's vocabulary: go online once, or set TIKTOKEN_CACHE_DIR."
 
 
+ANOTHER_VOCABULARY = 'The tokens of this course are GPT-2\'s: `tiktoken.get_encoding("gpt2")`.'
+
+
 class TooLong(BaseException):
     """Raised when a test's time is up; no Exception, which the student's code or Hypothesis might catch."""
 
@@ -107,6 +140,7 @@ _said: list[str] = []  # the latest failure
 def student_file(name: str, beside: str) -> Path:
     """`<name>.py` in the folder of the test file `beside`; it is loaded by path, whatever `sys.path` says."""
     _quiet_hypothesis()
+    sys.addaudithook(_refuse_what_is_locked)
     return Path(beside).resolve().with_name(f"{name}.py")
 
 
@@ -219,6 +253,21 @@ def _quiet_hypothesis() -> None:
     set_hypothesis_home_dir(Path(tempfile.gettempdir(), "hypothesis-selfcheck"))
 
 
+def _refuse_what_is_locked(event: str, args: tuple[Any, ...]) -> None:
+    """Refuses the student's code what it may not do where it is graded: write files, start programs."""
+    writes = event == "open" and isinstance(args[2], int) and args[2] & (os.O_WRONLY | os.O_RDWR)
+    if not writes and event not in ("subprocess.Popen", "os.system"):
+        return
+    frames = inspect.currentframe()
+    for frame, _ in traceback.walk_stack(frames and frames.f_back):
+        file = frame.f_code.co_filename
+        if file.startswith("<frozen importlib") or Path(file).parts[-2:] == ("tiktoken", "load.py"):
+            return  # what is kept for the next import, or the vocabulary for the next run
+        if file in _files:
+            what = f"write {shorten(str(args[0]), 60)}" if writes else "start a program"
+            raise PermissionError(f"your code may not {what}: where it is graded, that is locked")
+
+
 def _difference(returned: object, expected: object, within: float) -> list[str]:
     """Nothing, or what is wrong: the end of a headline, then more lines."""
     if isinstance(expected, Tensor) and isinstance(returned, Tensor):
@@ -273,6 +322,8 @@ def _run(
             value = list(value) if isinstance(value, types.GeneratorType) else value
     except (Exception, SystemExit) as raised:
         error = raised
+    if isinstance(error, TypeError) and isinstance(function, type) and "__init__" not in vars(function):
+        told.lines.append(f"  {name} has no `__init__`: it has two underscores on each side")
     told.lines += [f"  printed: {line}" for line in prints.getvalue()[:300].splitlines()[:3]]
     told.returned_none = error is None and value is None
     try:
@@ -299,22 +350,33 @@ def _module(path: Path) -> types.ModuleType | list[str]:
     if not path.is_file():
         beside = ", ".join(sorted(file.name for file in path.parent.glob("*.py*"))[:8])
         return [f"{path.name} is missing. Its place is the folder {path.parent}", f"  Now there: {beside}"]
+    source = path.read_bytes()
+    try:
+        decode_source(source)
+    except (SyntaxError, UnicodeError):
+        return [f"{path.name} is not UTF-8 text. Save it as UTF-8."]
     module = types.ModuleType(path.stem)
     sys.modules[path.stem] = module
     module.__file__ = str(path)
     _files.add(str(path))
+    before = set(sys.modules)
     try:
-        exec(compile(path.read_bytes(), str(path), "exec", dont_inherit=True), module.__dict__)
+        exec(compile(source, str(path), "exec", dont_inherit=True), module.__dict__)
     except (Exception, SystemExit, TooLong) as error:
         if not isinstance(error, SyntaxError) or error.filename != str(path):
-            if _lacks_vocabulary(error):
-                return [VOCABULARY]
+            if lacking := _lacks_vocabulary(error):
+                return [lacking]
             headline = f"{path.name} does not load: {type(error).__name__}: {_text(error)}"
             return [headline, *_advice(error), *_where(error)]
-        told = [f"Python cannot read {path.name}, line {error.lineno}: {error.msg}"]
+        lines = [f"Python cannot read {path.name}, line {error.lineno}: {error.msg}"]
         if error.text:
-            told += [f"    {error.text.rstrip()}", " " * (3 + (error.offset or 1)) + "^"]
-        return told
+            lines += [f"    {error.text.rstrip()}", " " * (3 + (error.offset or 1)) + "^"]
+        return lines
+    for name in sorted(set(sys.modules) - before):
+        file = getattr(sys.modules[name], "__file__", None)
+        if file and Path(file).parent == path.parent:
+            told = f"{path.name} imports {Path(file).name}, which is not handed in with it."
+            return [told, f"  Write what you need of it into {path.name}."]
     return module
 
 
@@ -330,9 +392,9 @@ def _fail_with(words: str, error: BaseException, lines: list[str], once: bool = 
         _once((file, number), f"`{function}` is not written yet")
         line = f"the line `raise NotImplementedError` ({file}, line {number})"
         _fail(f"`{function}` is not written yet: replace {line}.")
-    if _lacks_vocabulary(error):
-        _once(VOCABULARY, "tiktoken has no vocabulary")
-        _fail(VOCABULARY, "The other tests that need it are skipped until then.")
+    if lacking := _lacks_vocabulary(error):
+        _once(lacking, "tiktoken has no vocabulary")
+        _fail(lacking, "The other tests that need it are skipped until then.")
     none = next((told for told in reversed(_calls) if told.returned_none), None)
     if none and "NoneType" in _text(error) and not _in_theirs(error):
         then = f"  then: {words} {type(error).__name__}: {_text(error)}"
@@ -353,25 +415,21 @@ def _once(what: object, reason: str) -> None:
 
 
 def _advice(error: BaseException) -> list[str]:
-    """A line of help with an error that beginners meet and whose own words do not help them."""
-    text = _text(error)
-    if "descriptor '__init__' of 'super' object" in text:
-        return ["  Write `super().__init__()`, with brackets after `super`."]
-    if re.search(r"Module\.__init__\(\)|no attribute '_(parameters|modules|backward_hooks)'", text):
-        return ["  Is `super().__init__()` the first line of your `__init__`?"]
-    if "does not require grad and does not have a grad_fn" in text:
-        return ["  Is there a `.detach()`, `.data`, `.item()` or `torch.no_grad()` on the way?"]
+    """A line of help with the error, where there is any."""
     if isinstance(error, ModuleNotFoundError) and error.name in INSTALLED_BY_NAME:
         return [f"  It is not installed: run `pip install {error.name}`."]
-    return []
+    return [f"  {helpful}"] if (helpful := advice(_text(error))) else []
 
 
-def _lacks_vocabulary(error: BaseException) -> bool:
-    """Whether tiktoken wanted to download a vocabulary, and could not."""
-    files = [frame.f_code.co_filename for frame, _ in traceback.walk_tb(error.__traceback__)]
-    return isinstance(error, OSError | TooLong) and any(
-        Path(f).parts[-2:] == ("tiktoken", "load.py") for f in files
-    )
+def _lacks_vocabulary(error: BaseException) -> str:
+    """What to do where tiktoken wanted to download a vocabulary, and could not; else nothing."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    if not isinstance(error, OSError | TooLong) or not any(
+        Path(frame.f_code.co_filename).parts[-2:] == ("tiktoken", "load.py") for frame in frames
+    ):
+        return ""
+    asked = next((name for one in frames if (name := one.f_locals.get("encoding_name"))), "gpt2")
+    return VOCABULARY if asked == "gpt2" else f"{ANOTHER_VOCABULARY} Yours asks for {asked}."
 
 
 def _frames(error: BaseException) -> list[tuple[str, str, int, str]]:
@@ -403,7 +461,9 @@ def _unwritten(error: BaseException) -> tuple[str, str, int, str] | None:
 
 def _text(error: BaseException) -> str:
     try:
-        return str(error)
+        text = str(error)
+        # pytest advises a switch, which would wait for someone to type.
+        return "EOF when reading a line" if "reading from stdin" in text else text
     except Exception:
         return "(its message cannot be shown)"
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from autograder.advice import advice
 from autograder.cases.bank import Bank, Earlier, FrozenCheck
 from autograder.cases.readable import size
 from autograder.judge import words
@@ -14,6 +15,7 @@ from autograder.judge.compare import Difference, first_difference
 from autograder.judge.observation import Missing, Raised, Unreadable, decode, split
 from autograder.judge.reproduce import missing, snippet
 
+_ASTRAY = frozenset(f"builtins.{name}" for name in ("NameError", "ImportError", "SyntaxError"))
 Status = Literal["passed", "failed", "error", "timeout", "crashed", "skipped"]
 
 
@@ -31,6 +33,7 @@ class Verdict:
     """What the judge found for one check.
 
     failing_case: the position of the case that is told. unwritten: the student has not written what the check is about.
+    astray: it is not written, or stops at an error that has nothing to do with the check.
     reproduce: a program that shows the failure without the grader. case: the case that is told, which may be smaller than any in the bank.
     expected: the reference's observation of that case. seed: what the generators were seeded with for it.
     behaviour: what the check's observations came to, where it is not passed; also for one that is skipped.
@@ -42,11 +45,17 @@ class Verdict:
     counterexample: str | None = None
     failing_case: int | None = None
     unwritten: bool = False
+    astray: bool = False
     behaviour: str = ""
     case: Mapping[str, Any] | None = None
     reproduce: str | None = None
     expected: bytes | None = None
     seed: int = 0
+
+    @property
+    def hint(self) -> str:
+        """The check's hint, where it is the check that the student has to think about."""
+        return "" if self.status in ("passed", "skipped") or self.astray else self.check.hint
 
     @property
     def points(self) -> float:
@@ -147,20 +156,30 @@ def _told(
     if isinstance(seen, Missing):
         name = words.clean(seen.name)
         program = missing(file, name) if name.isidentifier() else None
-        return Verdict(check, "failed", f"Your file defines no `{name}`.", unwritten=True, reproduce=program)
+        message = f"Your file defines no `{name}`."
+        return Verdict(check, "failed", message, unwritten=True, astray=True, reproduce=program)
     program = snippet(file, check, case, difference, seed, before)
     if isinstance(seen, Raised) and _unwritten(seen):
         message = raised_message(seen, difference, file)
-        return Verdict(check, "error", message, unwritten=True, reproduce=program)
+        return Verdict(check, "error", message, unwritten=True, astray=True, reproduce=program)
     counterexample = words.counterexample(check.calls, case, difference, before)
     status: Status = (
         "error" if isinstance(seen, Raised) and not isinstance(difference.expected, Raised) else "failed"
     )
-    message = words.difference_line(difference)
+    message, astray = words.difference_line(difference), False
     if isinstance(seen, Raised):
         message = raised_message(seen, difference, file)
+        astray = bool(advice(seen.text) or _ASTRAY.intersection(seen.classes))
     return Verdict(
-        check, status, message, counterexample, case=case, reproduce=program, expected=expected, seed=seed
+        check,
+        status,
+        message,
+        counterexample,
+        astray=astray,
+        case=case,
+        reproduce=program,
+        expected=expected,
+        seed=seed,
     )
 
 
@@ -181,4 +200,7 @@ def raised_message(seen: Raised, difference: Difference | None, file: str) -> st
     if difference is not None and isinstance(difference.expected, Raised):
         expected = f" {words.clean(difference.expected.kind, 80)} was expected."
     said = f"Your code raised {words.raised(seen)}{where}"
-    return f"{said}{'' if said.endswith(('.', '!', '?', '…')) else '.'}{expected}"
+    helpful = advice(seen.text)
+    return (
+        f"{said}{'' if said.endswith(('.', '!', '?', '…')) else '.'}{expected}{' ' * bool(helpful)}{helpful}"
+    )

@@ -11,8 +11,9 @@ from autograder.release.imports import imports
 from autograder.release.regions import ReleaseError
 
 TELLING = "autograder.release.telling"
-COPIED = (TELLING, "autograder.probes")
-"""The modules that a self-check may import from. They are copied into it: read, not imported, which would need torch."""
+COPIED = ("autograder.advice", TELLING, "autograder.probes")
+"""The modules that a self-check may import from, and those they import. They are copied into it: read, not imported, which
+would need torch."""
 GUARD = """try:
     {}
 except ModuleNotFoundError as missing:
@@ -34,7 +35,11 @@ def compose(selfcheck: str, file: str) -> str:
         raise ReleaseError(f"{file}: no docstring: say in it what the student checks with this file")
     _refuse_imports(tree, file)
     _refuse_no_hint(tree, file)
-    copied = {name: _source(name) for name in COPIED if name in _modules(tree)}
+    sources = {name: _source(name) for name in COPIED}
+    wanted = _modules(tree).union(
+        *(_modules(ast.parse(sources[name])) for name in COPIED if name in _modules(tree))
+    )
+    copied = {name: source for name, source in sources.items() if name in wanted}
     trees = {name: ast.parse(source) for name, source in copied.items()}
     _refuse_twice({**trees, file: tree})
     doc = doc.replace("\\", "\\\\").replace('"""', '\\"""')

@@ -132,7 +132,7 @@ def check_entry(verdict: Verdict, diagnosis: str | None = None) -> dict[str, Any
         "max_points": short(verdict.check.points),
         "status": verdict.status,
         "message": verdict.message,
-        "hint": verdict.check.hint if verdict.status not in ("passed", "skipped") else "",
+        "hint": verdict.hint,
         "counterexample": verdict.counterexample,
         "reproduce": verdict.reproduce,
         "diagnosis": diagnosis,

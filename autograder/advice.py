@@ -1,0 +1,30 @@
+"""Help with errors that beginners meet, and whose own words do not help them. Pages show it, and self-checks have a copy."""
+
+import re
+
+_HELP = {
+    r"descriptor '__init__' of 'super' object": "Write `super().__init__()`, with brackets after `super`.",
+    r"Module\.__init__\(\)|no attribute '_(parameters|modules|backward_hooks)'": (
+        "Is `super().__init__()` the first line of your `__init__`?"
+    ),
+    r"does not require grad and does not have a grad_fn": (
+        "Is there a `.detach()`, `.data`, `.item()` or `torch.no_grad()` on the way?"
+    ),
+    r"Boolean value of Tensor with": (
+        "`if`, `and` and `or` need one True or False: ask a comparison for `.any()` or `.all()`."
+    ),
+    r"to have the same dtype|expected scalar type": (
+        "What is multiplied must have one dtype: `a.to(b.dtype)` gives `a` that of `b`."
+    ),
+    r"one_hot is only applicable to index tensor": "`one_hot` takes int64 alone: `.long()` makes that of int32.",
+    r"stack expects a non-empty|expected a non-empty list of Tensors": (
+        "There is nothing to put together where there are no IDs: which shape has the result then?"
+    ),
+    r"EOF when reading a line": "Nobody is there to answer `input()`: take it out.",
+}
+"""By a pattern that is found in the text of an error."""
+
+
+def advice(text: str) -> str:
+    """What may help whose code raised an error of this text, in a sentence; else nothing."""
+    return next((help for words, help in _HELP.items() if re.search(words, text)), "")
