@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,6 +37,8 @@ _LIES_WITH_THE_FIRST = frozenset(["expand_as", "view_as", "reshape_as", "copy_"]
 _GOES = frozenset(["cpu", "cuda"])
 #: Ways to ask where a tensor lies.
 _ASKS = frozenset(["device", "get_device", "is_cpu", "is_cuda", "is_mps", "is_xpu"])
+#: Another device to all who compare, and the same memory to torch, which makes and moves tensors "there" on the CPU.
+_ELSEWHERE = torch.device("cpu", 1)
 
 
 # Taken before any student's code runs, which may put its own in their places.
@@ -48,6 +51,8 @@ class _Homes(TorchFunctionMode):
     # By id. All are held, so that no id is used again. What is in neither was not made before the probe's eyes.
     kept: dict[int, torch.Tensor]
     homeless: dict[int, torch.Tensor] = field(default_factory=dict)
+    # What a tensor with a home says if it is asked where it lies; None for the truth.
+    elsewhere: torch.device | None = None
     asked: bool = False
     strays: list[str] = field(default_factory=list)
 
@@ -69,7 +74,8 @@ class _Homes(TorchFunctionMode):
         if name in _ASKS or (name == "__get__" and _descriptor(func) in _ASKS):
             self.asked = self.asked or unknown or bool(home)
             self.kept.update(_by_id(given))  # who asks where a tensor lies minds where it lies
-            return func(*args, **kwargs)
+            moved = self.elsewhere if (home or unknown) and _descriptor(func) == "device" else None
+            return moved or func(*args, **kwargs)
         if home and self._clash(name, args, given):
             self.strays.append(name)
         returned = func(*args, **kwargs)
@@ -96,7 +102,7 @@ class _Homes(TorchFunctionMode):
         if name in ("__getitem__", "__setitem__"):
             # IDs on the CPU may index a table anywhere, but not the other way round. A row may be copied to anywhere.
             indices = _tensors(args[1:2])
-            at_home = id(args[0]) in self.kept or _is_wrapped(args[0])
+            at_home = self._at_home(args[0]) or _is_wrapped(args[0])
             return not at_home and any(one.dim() and id(one) in self.kept for one in indices)
         # A single number may come from anywhere, as torch allows.
         return name not in _MIXES and any(one.dim() and not self._at_home(one) for one in given)
@@ -139,13 +145,21 @@ def homeless_tensors(layer: torch.nn.Module, call: Callable[[], object], *given:
 
     A tensor has a home if it is a parameter or buffer of `layer`, one of `given`, was computed from one that has a
     home, or was made with `device=` or moved after the call asked one of these where it lies: a device that is named
-    without asking is one that the file's author has, and what is moved there is at home no more. What `call` returns must have a home, too: else `return` is among
-    the names. On a machine with one device nothing else shows a missing `device=`: neither the meta device nor fake
-    tensors refuse the mixture (seen with torch 2.13). Empty for a right answer.
+    without asking is one that the file's author has, and what is moved there is at home no more. What `call` returns
+    must have a home, too: else `return` is among the names. On a machine with one device nothing else shows a missing
+    `device=`: neither the meta device nor fake tensors refuse the mixture (seen with torch 2.13).
+
+    It is called a second time, as if all had moved to another device: what is remembered of the first call, whatever
+    the device, has no home there. Empty for a right answer.
     """
-    with _Homes(_by_id([*layer.parameters(), *layer.buffers(), *given])) as homes:
-        homes.left(call())
-    return sorted(set(homes.strays))
+    strays = set[str]()
+    for elsewhere in (None, _ELSEWHERE):
+        at_home = _by_id([*layer.parameters(), *layer.buffers(), *given])
+        made_up = [Exception] if elsewhere else []  # an error on a device that is not there says nothing
+        with suppress(*made_up), _Homes(at_home, elsewhere=elsewhere) as homes:
+            homes.left(call())
+        strays.update(homes.strays)
+    return sorted(strays)
 
 
 #: What students write for functions that they never call by these names.

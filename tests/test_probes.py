@@ -155,6 +155,50 @@ def test_ids_from_elsewhere_may_index_a_table_as_torch_allows() -> None:
     assert homeless_tensors(layer, lambda: layer.weight[torch.tensor([1, 0])]) == []
 
 
+def remembering(key: Callable[[Tensor], object]) -> list[str]:
+    """What is homeless where a layer remembers its positions by a key that is drawn from the IDs."""
+    layer, known = Layer(), dict[object, Tensor]()
+
+    def call() -> Tensor:
+        if key(IDS) not in known:
+            known[key(IDS)] = torch.arange(IDS.shape[-1], device=IDS.device)
+        return F.embedding(known[key(IDS)], layer.weight)
+
+    return homeless_tensors(layer, call, IDS)
+
+
+def test_what_is_remembered_whatever_the_device_is_told() -> None:
+    assert remembering(lambda ids: ids.shape[-1]) == ["embedding"]
+    assert remembering(lambda ids: (ids.shape[-1], ids.device.type)) == ["embedding"]
+
+
+def test_what_is_remembered_for_each_device_is_not_told() -> None:
+    assert remembering(lambda ids: (ids.shape[-1], ids.device)) == []
+    assert remembering(lambda ids: f"{ids.shape} on {ids.device}") == []
+
+
+def test_what_is_remembered_and_moved_is_not_told() -> None:
+    layer, known = Layer(), torch.arange(2)
+    assert homeless_tensors(layer, lambda: F.embedding(known.to(IDS.device), layer.weight), IDS) == []
+
+
+def test_an_error_on_the_second_device_says_nothing() -> None:
+    layer = Layer()
+
+    def call() -> Tensor:
+        if IDS.device.index:
+            raise RuntimeError("no such device")
+        return layer.weight + torch.ones(2)
+
+    assert homeless_tensors(layer, call, IDS) == ["add"]
+
+
+def test_a_table_that_vmap_gave_may_be_indexed() -> None:
+    layer = Layer()
+    rows = torch.vmap(lambda row: row * 2)
+    assert homeless_tensors(layer, lambda: rows(layer.weight)[IDS], IDS) == []
+
+
 def test_a_patched_torch_does_not_deafen_the_probe(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("__enter__", "__exit__"):
         monkeypatch.setattr(torch.overrides.TorchFunctionMode, name, lambda self, *error: self)

@@ -8,13 +8,13 @@ Run `pytest` in this folder. The tests stand at the end of this file, below the 
 """
 
 from __future__ import annotations
+import re
 import difflib
 import inspect
 import io
 import linecache
 import math
 import os
-import re
 import signal
 import sys
 import tempfile
@@ -26,10 +26,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import decode_source
 from pathlib import Path
 from textwrap import shorten, wrap
 from typing import Any, NoReturn
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,6 +52,35 @@ except ModuleNotFoundError as missing:
     raise pytest.Collector.CollectError(
         f"{missing.name} is not installed: run `pip install torch pytest hypothesis`."
     ) from None
+
+# Help with errors that beginners meet, and whose own words do not help them. Pages show it, and self-checks have a copy.
+
+_HELP = {
+    r"descriptor '__init__' of 'super' object": "Write `super().__init__()`, with brackets after `super`.",
+    r"Module\.__init__\(\)|no attribute '_(parameters|modules|backward_hooks)'": (
+        "Is `super().__init__()` the first line of your `__init__`?"
+    ),
+    r"does not require grad and does not have a grad_fn": (
+        "Is there a `.detach()`, `.data`, `.item()` or `torch.no_grad()` on the way?"
+    ),
+    r"Boolean value of Tensor with": (
+        "`if`, `and` and `or` need one True or False: ask a comparison for `.any()` or `.all()`."
+    ),
+    r"to have the same dtype|expected scalar type": (
+        "What is multiplied must have one dtype: `a.to(b.dtype)` gives `a` that of `b`."
+    ),
+    r"one_hot is only applicable to index tensor": "`one_hot` takes int64 alone: `.long()` makes that of int32.",
+    r"stack expects a non-empty|expected a non-empty list of Tensors": (
+        "There is nothing to put together where there are no IDs: which shape has the result then?"
+    ),
+    r"EOF when reading a line": "Nobody is there to answer `input()`: take it out.",
+}
+"""By a pattern that is found in the text of an error."""
+
+
+def advice(text: str) -> str:
+    """What may help whose code raised an error of this text, in a sentence; else nothing."""
+    return next((help for words, help in _HELP.items() if re.search(words, text)), "")
 
 # Words for a self-check: run the student's code, compare, and tell in plain English what went wrong.
 #
@@ -91,6 +122,9 @@ INSTALLED_BY_NAME = ("torch", "tiktoken", "matplotlib")  # what students have; o
 VOCABULARY = "tiktoken could not fetch GPT-2's vocabulary: go online once, or set TIKTOKEN_CACHE_DIR."
 
 
+ANOTHER_VOCABULARY = 'The tokens of this course are GPT-2\'s: `tiktoken.get_encoding("gpt2")`.'
+
+
 class TooLong(BaseException):
     """Raised when a test's time is up; no Exception, which the student's code or Hypothesis might catch."""
 
@@ -114,6 +148,7 @@ _said: list[str] = []  # the latest failure
 def student_file(name: str, beside: str) -> Path:
     """`<name>.py` in the folder of the test file `beside`; it is loaded by path, whatever `sys.path` says."""
     _quiet_hypothesis()
+    sys.addaudithook(_refuse_what_is_locked)
     return Path(beside).resolve().with_name(f"{name}.py")
 
 
@@ -226,6 +261,21 @@ def _quiet_hypothesis() -> None:
     set_hypothesis_home_dir(Path(tempfile.gettempdir(), "hypothesis-selfcheck"))
 
 
+def _refuse_what_is_locked(event: str, args: tuple[Any, ...]) -> None:
+    """Refuses the student's code what it may not do where it is graded: write files, start programs."""
+    writes = event == "open" and isinstance(args[2], int) and args[2] & (os.O_WRONLY | os.O_RDWR)
+    if not writes and event not in ("subprocess.Popen", "os.system"):
+        return
+    frames = inspect.currentframe()
+    for frame, _ in traceback.walk_stack(frames and frames.f_back):
+        file = frame.f_code.co_filename
+        if file.startswith("<frozen importlib") or Path(file).parts[-2:] == ("tiktoken", "load.py"):
+            return  # what is kept for the next import, or the vocabulary for the next run
+        if file in _files:
+            what = f"write {shorten(str(args[0]), 60)}" if writes else "start a program"
+            raise PermissionError(f"your code may not {what}: where it is graded, that is locked")
+
+
 def _difference(returned: object, expected: object, within: float) -> list[str]:
     """Nothing, or what is wrong: the end of a headline, then more lines."""
     if isinstance(expected, Tensor) and isinstance(returned, Tensor):
@@ -280,6 +330,8 @@ def _run(
             value = list(value) if isinstance(value, types.GeneratorType) else value
     except (Exception, SystemExit) as raised:
         error = raised
+    if isinstance(error, TypeError) and isinstance(function, type) and "__init__" not in vars(function):
+        told.lines.append(f"  {name} has no `__init__`: it has two underscores on each side")
     told.lines += [f"  printed: {line}" for line in prints.getvalue()[:300].splitlines()[:3]]
     told.returned_none = error is None and value is None
     try:
@@ -306,22 +358,33 @@ def _module(path: Path) -> types.ModuleType | list[str]:
     if not path.is_file():
         beside = ", ".join(sorted(file.name for file in path.parent.glob("*.py*"))[:8])
         return [f"{path.name} is missing. Its place is the folder {path.parent}", f"  Now there: {beside}"]
+    source = path.read_bytes()
+    try:
+        decode_source(source)
+    except (SyntaxError, UnicodeError):
+        return [f"{path.name} is not UTF-8 text. Save it as UTF-8."]
     module = types.ModuleType(path.stem)
     sys.modules[path.stem] = module
     module.__file__ = str(path)
     _files.add(str(path))
+    before = set(sys.modules)
     try:
-        exec(compile(path.read_bytes(), str(path), "exec", dont_inherit=True), module.__dict__)
+        exec(compile(source, str(path), "exec", dont_inherit=True), module.__dict__)
     except (Exception, SystemExit, TooLong) as error:
         if not isinstance(error, SyntaxError) or error.filename != str(path):
-            if _lacks_vocabulary(error):
-                return [VOCABULARY]
+            if lacking := _lacks_vocabulary(error):
+                return [lacking]
             headline = f"{path.name} does not load: {type(error).__name__}: {_text(error)}"
             return [headline, *_advice(error), *_where(error)]
-        told = [f"Python cannot read {path.name}, line {error.lineno}: {error.msg}"]
+        lines = [f"Python cannot read {path.name}, line {error.lineno}: {error.msg}"]
         if error.text:
-            told += [f"    {error.text.rstrip()}", " " * (3 + (error.offset or 1)) + "^"]
-        return told
+            lines += [f"    {error.text.rstrip()}", " " * (3 + (error.offset or 1)) + "^"]
+        return lines
+    for name in sorted(set(sys.modules) - before):
+        file = getattr(sys.modules[name], "__file__", None)
+        if file and Path(file).parent == path.parent:
+            told = f"{path.name} imports {Path(file).name}, which is not handed in with it."
+            return [told, f"  Write what you need of it into {path.name}."]
     return module
 
 
@@ -337,9 +400,9 @@ def _fail_with(words: str, error: BaseException, lines: list[str], once: bool = 
         _once((file, number), f"`{function}` is not written yet")
         line = f"the line `raise NotImplementedError` ({file}, line {number})"
         _fail(f"`{function}` is not written yet: replace {line}.")
-    if _lacks_vocabulary(error):
-        _once(VOCABULARY, "tiktoken has no vocabulary")
-        _fail(VOCABULARY, "The other tests that need it are skipped until then.")
+    if lacking := _lacks_vocabulary(error):
+        _once(lacking, "tiktoken has no vocabulary")
+        _fail(lacking, "The other tests that need it are skipped until then.")
     none = next((told for told in reversed(_calls) if told.returned_none), None)
     if none and "NoneType" in _text(error) and not _in_theirs(error):
         then = f"  then: {words} {type(error).__name__}: {_text(error)}"
@@ -360,25 +423,21 @@ def _once(what: object, reason: str) -> None:
 
 
 def _advice(error: BaseException) -> list[str]:
-    """A line of help with an error that beginners meet and whose own words do not help them."""
-    text = _text(error)
-    if "descriptor '__init__' of 'super' object" in text:
-        return ["  Write `super().__init__()`, with brackets after `super`."]
-    if re.search(r"Module\.__init__\(\)|no attribute '_(parameters|modules|backward_hooks)'", text):
-        return ["  Is `super().__init__()` the first line of your `__init__`?"]
-    if "does not require grad and does not have a grad_fn" in text:
-        return ["  Is there a `.detach()`, `.data`, `.item()` or `torch.no_grad()` on the way?"]
+    """A line of help with the error, where there is any."""
     if isinstance(error, ModuleNotFoundError) and error.name in INSTALLED_BY_NAME:
         return [f"  It is not installed: run `pip install {error.name}`."]
-    return []
+    return [f"  {helpful}"] if (helpful := advice(_text(error))) else []
 
 
-def _lacks_vocabulary(error: BaseException) -> bool:
-    """Whether tiktoken wanted to download a vocabulary, and could not."""
-    files = [frame.f_code.co_filename for frame, _ in traceback.walk_tb(error.__traceback__)]
-    return isinstance(error, OSError | TooLong) and any(
-        Path(f).parts[-2:] == ("tiktoken", "load.py") for f in files
-    )
+def _lacks_vocabulary(error: BaseException) -> str:
+    """What to do where tiktoken wanted to download a vocabulary, and could not; else nothing."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    if not isinstance(error, OSError | TooLong) or not any(
+        Path(frame.f_code.co_filename).parts[-2:] == ("tiktoken", "load.py") for frame in frames
+    ):
+        return ""
+    asked = next((name for one in frames if (name := one.f_locals.get("encoding_name"))), "gpt2")
+    return VOCABULARY if asked == "gpt2" else f"{ANOTHER_VOCABULARY} Yours asks for {asked}."
 
 
 def _frames(error: BaseException) -> list[tuple[str, str, int, str]]:
@@ -410,7 +469,9 @@ def _unwritten(error: BaseException) -> tuple[str, str, int, str] | None:
 
 def _text(error: BaseException) -> str:
     try:
-        return str(error)
+        text = str(error)
+        # pytest advises a switch, which would wait for someone to type.
+        return "EOF when reading a line" if "reading from stdin" in text else text
     except Exception:
         return "(its message cannot be shown)"
 
@@ -611,6 +672,8 @@ _LIES_WITH_THE_FIRST = frozenset(["expand_as", "view_as", "reshape_as", "copy_"]
 _GOES = frozenset(["cpu", "cuda"])
 #: Ways to ask where a tensor lies.
 _ASKS = frozenset(["device", "get_device", "is_cpu", "is_cuda", "is_mps", "is_xpu"])
+#: Another device to all who compare, and the same memory to torch, which makes and moves tensors "there" on the CPU.
+_ELSEWHERE = torch.device("cpu", 1)
 
 
 # Taken before any student's code runs, which may put its own in their places.
@@ -623,6 +686,8 @@ class _Homes(TorchFunctionMode):
     # By id. All are held, so that no id is used again. What is in neither was not made before the probe's eyes.
     kept: dict[int, torch.Tensor]
     homeless: dict[int, torch.Tensor] = field(default_factory=dict)
+    # What a tensor with a home says if it is asked where it lies; None for the truth.
+    elsewhere: torch.device | None = None
     asked: bool = False
     strays: list[str] = field(default_factory=list)
 
@@ -644,7 +709,8 @@ class _Homes(TorchFunctionMode):
         if name in _ASKS or (name == "__get__" and _descriptor(func) in _ASKS):
             self.asked = self.asked or unknown or bool(home)
             self.kept.update(_by_id(given))  # who asks where a tensor lies minds where it lies
-            return func(*args, **kwargs)
+            moved = self.elsewhere if (home or unknown) and _descriptor(func) == "device" else None
+            return moved or func(*args, **kwargs)
         if home and self._clash(name, args, given):
             self.strays.append(name)
         returned = func(*args, **kwargs)
@@ -671,7 +737,7 @@ class _Homes(TorchFunctionMode):
         if name in ("__getitem__", "__setitem__"):
             # IDs on the CPU may index a table anywhere, but not the other way round. A row may be copied to anywhere.
             indices = _tensors(args[1:2])
-            at_home = id(args[0]) in self.kept or _is_wrapped(args[0])
+            at_home = self._at_home(args[0]) or _is_wrapped(args[0])
             return not at_home and any(one.dim() and id(one) in self.kept for one in indices)
         # A single number may come from anywhere, as torch allows.
         return name not in _MIXES and any(one.dim() and not self._at_home(one) for one in given)
@@ -714,13 +780,21 @@ def homeless_tensors(layer: torch.nn.Module, call: Callable[[], object], *given:
 
     A tensor has a home if it is a parameter or buffer of `layer`, one of `given`, was computed from one that has a
     home, or was made with `device=` or moved after the call asked one of these where it lies: a device that is named
-    without asking is one that the file's author has, and what is moved there is at home no more. What `call` returns must have a home, too: else `return` is among
-    the names. On a machine with one device nothing else shows a missing `device=`: neither the meta device nor fake
-    tensors refuse the mixture (seen with torch 2.13). Empty for a right answer.
+    without asking is one that the file's author has, and what is moved there is at home no more. What `call` returns
+    must have a home, too: else `return` is among the names. On a machine with one device nothing else shows a missing
+    `device=`: neither the meta device nor fake tensors refuse the mixture (seen with torch 2.13).
+
+    It is called a second time, as if all had moved to another device: what is remembered of the first call, whatever
+    the device, has no home there. Empty for a right answer.
     """
-    with _Homes(_by_id([*layer.parameters(), *layer.buffers(), *given])) as homes:
-        homes.left(call())
-    return sorted(set(homes.strays))
+    strays = set[str]()
+    for elsewhere in (None, _ELSEWHERE):
+        at_home = _by_id([*layer.parameters(), *layer.buffers(), *given])
+        made_up = [Exception] if elsewhere else []  # an error on a device that is not there says nothing
+        with suppress(*made_up), _Homes(at_home, elsewhere=elsewhere) as homes:
+            homes.left(call())
+        strays.update(homes.strays)
+    return sorted(strays)
 
 
 #: What students write for functions that they never call by these names.

@@ -99,7 +99,7 @@ def with_a_bad_id(draw: Any) -> dict[str, Any]:
     case: dict[str, Any] = draw(examples(pairs, plain=True))
     good, vocab_size = case["token_ids"], case["tok_table"].rows
     values = list(good.values)
-    bad = st.sampled_from([-1, vocab_size, -vocab_size, vocab_size + 1, vocab_size + 255, 2**31 - 1])
+    bad = st.sampled_from([-1, -100, vocab_size, -vocab_size, vocab_size + 1, vocab_size + 255, 2**31 - 1])
     values[draw(st.integers(0, len(values) - 1))] = draw(bad)
     return {**case, "token_ids": Ids(tuple(values), good.shape, good.dtype, good.layout)}
 
@@ -215,7 +215,7 @@ def draws_both_tables_at_random(module: Any, case: Any) -> object:
 
 @exercise.check(
     points=2,
-    calls="layer(token_ids)",
+    calls="layer(token_ids)  # pos_emb.weight holds 100 * pos_table",
     cases=examples(pairs),
     draws=40,
     hint="Take one token of one line: which row of which table belongs to it, and which to its position?",
@@ -244,6 +244,7 @@ def draws_both_tables_at_random(module: Any, case: Any) -> object:
         example((2, 2), vocab_size=32769, emb_dim=2, values=(32768, 1, 257, 32767)),
         example((1, 2), vocab_size=32769, emb_dim=2, values=(32768, 0), ids="int32"),
         example((1, 257), vocab_size=3, emb_dim=1, context_size=300),
+        example((1, 1025), vocab_size=3, emb_dim=1, context_size=1025),
     ],
     needs=["builds_two_tables_of_the_right_sizes"],
 )
@@ -279,7 +280,7 @@ def tells_cat_sat_from_sat_cat(module: Any, case: Any) -> object:
 
 @exercise.check(
     points=0.5,
-    calls="layer(token_ids)",
+    calls="layer(token_ids)  # pos_emb.weight holds 100 * pos_table",
     cases=examples(any_shape),
     draws=30,
     hint="The tokens stand in the last dimension, and what comes before it only comes along.",
@@ -361,6 +362,8 @@ def refuses_more_tokens_than_positions(module: Any, case: Any) -> object:
         example((2, 2), vocab_size=3, values=(0, 1, 2, 4)),
         example((2, 2), values=(0, 1, 2, -5)),
         example((2, 2), values=(0, 1, -6, 2)),
+        example((2, 2), values=(0, 1, 2, -100)),  # which torch's losses leave out
+        example((1, 3), emb_dim=8, values=(0, 1, 2**29), ids="int32"),
         example((1, 1), vocab_size=1, values=(1,)),
         example((1, 1), vocab_size=1, values=(-1,)),
         example((1, 3), values=(0, 1, 257)),
@@ -415,28 +418,41 @@ def changes_neither_its_input_nor_its_tables(module: Any, case: Any) -> object:
 
 def hears_what_is_made(module, case):  # type: ignore[no-untyped-def]
     """`follows_its_module_to_any_dtype_and_device` with a probe that is short enough to be read."""
-    layer = module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table)).to(case.tok_table.dtype)
+    layer = module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table)).to("meta", case.tok_table.dtype)
+    with contextlib.suppress(Exception):  # what is remembered of this must not be used elsewhere
+        layer(case.token_ids.to("meta"))
 
     class Hears(torch.overrides.TorchFunctionMode):
         def __torch_function__(self, f, types, args=(), kwargs=None):  # type: ignore[no-untyped-def]
             self.asked = isinstance(new := f(*args, **(kwargs or {})), torch.device) or getattr(
                 self, "asked", False
             )
-            wanted = (
-                "(?s)(?!cpu|to:.*(device\\(|'cpu')).*:.*tensor",
-                "(?s)(?!cpu).*:.*(tensor|device': [^N])",
-            )[self.asked]
-            assert not getattr(new, "ndim", 0) or re.match(wanted, f"{f.__name__}: {args} {kwargs}"), (
-                f.__name__
+            return (
+                torch._assert(
+                    not getattr(new, "ndim", 0)
+                    or re.match(
+                        (
+                            "(?s)(?!cpu|to:.*(device\\(|'cpu')).*:.*tensor",
+                            "(?s)(?!cpu).*:.*(tensor|device': [^N])",
+                        )[self.asked],
+                        f"{f.__name__}: {args} {kwargs}",
+                    ),
+                    f.__name__,
+                )
+                or new
             )
-            return new
 
-    layer.load_state_dict({"tok_emb.weight": case.tok_table, "pos_emb.weight": 100 * case.pos_table})
+    layer.to_empty(device="cpu").load_state_dict(
+        {"tok_emb.weight": case.tok_table, "pos_emb.weight": 100 * case.pos_table}
+    )
     with Hears():
         embedded = layer.train(case.training)(case.token_ids)
     return {
         "embedded": embedded,
         "on the device of its input": "all"
+        * torch.equal(
+            embedded, case.tok_table[case.token_ids] + layer.pos_emb.weight[: case.token_ids.shape[1]]
+        )
         + "".join(
             f" but {name}"
             for part in layer.modules()
@@ -449,7 +465,7 @@ def hears_what_is_made(module, case):  # type: ignore[no-untyped-def]
 
 @exercise.check(
     points=0.5,
-    calls="layer.to(torch.float64)(token_ids)",
+    calls="layer.to(dtype)(token_ids)  # pos_emb.weight holds 100 * pos_table",
     cases=examples(pairs, FLOATS).map(lambda case: case | {"length": 0}),
     draws=20,
     hint="Look for tensors that your code makes: are they where the tables are, and of their dtype?",
@@ -530,7 +546,7 @@ def sends_gradient_to_both_tables(module: Any, case: Any) -> object:
 
 @exercise.check(
     points=0.5,
-    calls="layer(token_ids), then again after its tables have changed",
+    calls="layer(token_ids), then again after its tables have changed  # at first pos_emb holds 100 * pos_table",
     cases=with_two_calls(),
     draws=20,
     hint="What does your layer remember from the call before, or from the day it was made?",
@@ -555,10 +571,18 @@ def uses_its_own_present_tables_on_every_call(module: Any, case: Any) -> object:
     with torch.no_grad():
         layer(case.token_ids), layer.tok_emb.weight.copy_(case.tok_table)
         layer.pos_emb.weight.copy_(100 * case.pos_table), [table.fill_(7) for table in other.parameters()]
-        facts = {"first, under torch.no_grad()": layer(case.token_ids)}
+        facts = {
+            "first, under torch.no_grad()": layer(given := case.token_ids.clone()),
+            "its IDs all 0": layer(given.zero_()),
+            "a line of one token": layer(given[..., :1]),
+        }
     facts |= {"first": layer(case.token_ids), "second": layer(case.token_ids)}
-    layer.tok_emb.weight.data.add_(10), layer.pos_emb.weight.data.mul_(2)
-    facts |= {"same IDs, new numbers": layer(case.token_ids), "with new numbers": layer(case.more_ids)}
+    twin, _, _ = copy.deepcopy(layer), layer.tok_emb.weight.data.add_(10), layer.pos_emb.weight.data.mul_(2)
+    facts |= {
+        "same IDs, new numbers": layer(case.token_ids),
+        "with new numbers": layer(case.more_ids),
+        "a deep copy with the old numbers": twin(case.token_ids),
+    }
     layer.tok_emb.weight, layer.pos_emb.weight = (
         torch.nn.Parameter(layer.tok_emb.weight + 5),
         torch.nn.Parameter(layer.pos_emb.weight + 5),
@@ -620,6 +644,13 @@ def counts_every_trainable_number_once(module: Any, case: Any) -> object:
 REAL_SIZES: list[dict[str, Any]] = [
     {"vocab_size": 50257, "emb_dim": 256, "context_size": 4, "token_ids": Ids(FIRST_TOKENS, (8, 4))},
     {"vocab_size": 10000, "emb_dim": 768, "context_size": 512, "token_ids": Ids((9999, 0, 42), (3,))},
+    # 50256 is the end of a text, and stands in the middle of a line.
+    {
+        "vocab_size": 50257,
+        "emb_dim": 4,
+        "context_size": 5,
+        "token_ids": Ids((82, 50256, 50256, 464, 1), (5,)),
+    },
 ]
 
 

@@ -236,8 +236,10 @@ def gives_the_rows_bit_for_bit(module: Any, case: Any) -> object:
     corners=corners_of_bad_ids(2**32),
 )
 def refuses_ids_outside_the_table(module: Any, case: Any) -> object:
-    """`lookup` raises IndexError where an ID is not in 0..V−1, and a negative ID is not."""
-    return module.lookup(case.table, case.token_ids)
+    """`lookup` raises IndexError where an ID is not in 0..V−1, and a negative ID is not: it asks at every call."""
+    same_tensor = torch.zeros_like(case.token_ids)
+    module.lookup(case.table, same_tensor)
+    return module.lookup(case.table, same_tensor.copy_(case.token_ids))
 
 
 @exercise.check(
@@ -257,9 +259,13 @@ def refuses_ids_outside_the_table(module: Any, case: Any) -> object:
     needs=["picks_a_row_for_every_id"],
 )
 def sends_gradient_to_the_rows_it_picked(module: Any, case: Any) -> object:
-    """In two passes, `table.grad` gathers n contributions for a row that `lookup` picked n times, else zeros."""
-    for _ in range(2):
-        rows = module.lookup(case.table, case.token_ids)
+    """In three passes, `table.grad` gathers n contributions for a row that `lookup` picked n times, else zeros.
+
+    The first to look up is the last to send its gradient back.
+    """
+    first = module.lookup(case.table, case.token_ids)
+    for at in range(3):
+        rows = module.lookup(case.table, case.token_ids) if at < 2 else first
         if rows.requires_grad:
             (rows * case.weights.view(rows.shape)).sum().backward()
     return {"table.grad": case.table.grad}
@@ -335,8 +341,10 @@ def one_hot_lookup_gives_the_same_rows(module: Any, case: Any) -> object:
     corners=corners_of_bad_ids(-(2**32)),
 )
 def one_hot_lookup_refuses_ids_outside_the_table(module: Any, case: Any) -> object:
-    """`one_hot_lookup` raises IndexError where an ID is not in 0..V−1, and a negative ID is not."""
-    return module.one_hot_lookup(case.table, case.token_ids)
+    """`one_hot_lookup` raises IndexError where an ID is not in 0..V−1, and a negative ID is not: it asks at every call."""
+    same_tensor = torch.zeros_like(case.token_ids)
+    module.one_hot_lookup(case.table, same_tensor)
+    return module.one_hot_lookup(case.table, same_tensor.copy_(case.token_ids))
 
 
 @exercise.check(

@@ -175,7 +175,7 @@ def has_a_row_for_every_position(module, case):
 
 @exercise.check(
     points=1,
-    calls="PositionalEmbedding(context_size, emb_dim).state_dict()",
+    calls="PositionalEmbedding(context_size=context_size, emb_dim=emb_dim).state_dict()",
     cases=st.fixed_dictionaries({"context_size": st.integers(1, 9), "emb_dim": st.integers(1, 9)}),
     corners=[sizes(4, 3), sizes(1, 1)],
     draws=3,
@@ -183,8 +183,10 @@ def has_a_row_for_every_position(module, case):
     hint="The name in `state_dict()` is that of the attribute; a layer in the layer adds its name and a dot.",
 )
 def learns_weight_and_nothing_else(module, case):
-    """`weight` is learnable and is all that `parameters()` and `state_dict()` hold."""
-    layer = module.PositionalEmbedding(case.context_size, case.emb_dim)
+    """`weight` is learnable and is all that `parameters()` and `state_dict()` hold, after a call too."""
+    layer = module.PositionalEmbedding(context_size=case.context_size, emb_dim=case.emb_dim)
+    with contextlib.suppress(Exception):  # what a call gives is asked elsewhere
+        layer(torch.zeros(1, dtype=torch.int64))
     learnable = {name: parameter.requires_grad for name, parameter in layer.named_parameters()}
     kept = {name: entry.shape for name, entry in layer.state_dict().items()}
     return {"learnable": learnable, "state_dict": kept}
@@ -194,7 +196,7 @@ def learns_weight_and_nothing_else(module, case):
     points=0.5,
     calls="PositionalEmbedding(context_size, emb_dim)",
     cases=st.fixed_dictionaries(sizes(st.just(128), st.just(128), seed=st.integers(0, 2**31))),
-    corners=[sizes(128, 128, seed=123), sizes(1000, 16, seed=0), sizes(16, 1000, seed=42)],
+    corners=[sizes(128, 128, seed=123), sizes(1030, 16, seed=0), sizes(16, 1000, seed=42)],
     draws=3,
     compare=LooksNormal(),
     needs=["has_a_row_for_every_position"],
@@ -215,6 +217,7 @@ def draws_its_table_from_the_normal_distribution(module, case):
         "torch.initial_seed() afterwards": seed,
         "the same numbers in": same,
         "some numbers beyond -3 and 3": bool((table.abs() > 3).any()),
+        "rows that come again": len(table) - len(table.unique(dim=0)),
         "a finite number in a table [1, 1]": bool(smallest.isfinite().all()),
     }
 
@@ -277,7 +280,11 @@ def reads_its_own_table_anew(module, case):
     """
     layer, other = [module.PositionalEmbedding(*case.table.shape).train(case.training) for _ in range(2)]
     with torch.no_grad():
-        layer(case.token_ids), other(case.token_ids), layer.to(case.table.dtype)
+        _, _, moved = (
+            layer(case.token_ids),
+            other(case.token_ids),
+            layer.to(case.table.dtype)(case.token_ids),
+        )
         next(layer.parameters()).copy_(case.table), next(other.parameters()).fill_(7)
         unlearned = layer(case.token_ids)
     rows, rows_of_other, table = layer(case.later_ids), other(case.later_ids), next(layer.parameters())
@@ -286,7 +293,9 @@ def reads_its_own_table_anew(module, case):
             part.register_parameter(name, torch.nn.Parameter(case.table + 1) if held is table else held)
     replaced = layer(case.token_ids)
     return {
+        "dtype of the rows after layer.to(table.dtype)": str(moved.dtype),
         "rows for token_ids under torch.no_grad()": unlearned,
+        "rows for no tokens": layer(case.token_ids[..., :0]),
         "rows": rows,
         "rows of the other": rows_of_other,
         "table": table,
@@ -349,9 +358,10 @@ def sends_each_row_its_gradient(module, case):
     hint="There is no row for token C + 1: say so with an error instead of returning something.",
 )
 def refuses_more_tokens_than_its_context(module, case):
-    """For T > C, `PositionalEmbedding` raises ValueError, in eval mode and beside another layer too."""
+    """For T > C, `PositionalEmbedding` raises ValueError, in eval mode, after a good call and beside another layer too."""
     layer = module.PositionalEmbedding(case.context_size, case.emb_dim).train(case.training)
     module.PositionalEmbedding(case.other_size, case.emb_dim)
+    layer(case.token_ids[..., :1])
     return layer(case.token_ids)
 
 

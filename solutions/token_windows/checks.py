@@ -1,5 +1,6 @@
 """The rubric of token_windows: what is tried on a student's file, and on which cases."""
 
+import copy
 from typing import Any
 
 import torch
@@ -87,6 +88,7 @@ WINDOWS = [
     given(consecutive(9, first=32764), 3, 2),
     given(consecutive(9, first=50248), 3, 2),
     given([50256, 32768, 4097, 2049, 257, 129, 16], 2, 1),
+    given([2**24 + 1, 7, 2**24 + 3, 2**31 - 1, 5], 2, 1),
 ]
 
 
@@ -165,9 +167,9 @@ def a_tensor_gives_int64_windows(module, case):
     windows = module.sliding_windows(token_ids=case.token_ids, max_length=case.max_length, stride=case.stride)
     inputs, targets = windows
     longer = torch.cat([case.token_ids[:1], case.token_ids])
-    sliced, _ = module.sliding_windows(longer[1:], case.max_length, case.stride)
+    sliced = module.sliding_windows(longer[1:], case.max_length, case.stride)
     facts = {"a tuple": isinstance(windows, tuple), "inputs": inputs, "targets": targets}
-    return facts | {"inputs, where token_ids is a slice of a longer tensor": sliced}
+    return facts | {"windows, where token_ids is a slice of a longer tensor": [*sliced]}
 
 
 @exercise.check(
@@ -189,6 +191,8 @@ def a_tensor_gives_int64_windows(module, case):
         {"first": 0, "count": 3, "as_tuple": False, "max_length": 2, "stride": 1},
         # the sizes of a real GPT
         {"first": 40000, "count": 1500, "as_tuple": False, "max_length": 256, "stride": 128},
+        # as long as a short story, and a window at every power of two
+        {"first": 0, "count": 4500, "as_tuple": False, "max_length": 64, "stride": 63},
     ],
     hint="A tuple or a range can do less than a list: which of your lines needs a list?",
     needs=["inputs_start_every_stride_tokens", "targets_are_the_inputs_one_token_later"],
@@ -265,10 +269,15 @@ def a_call_leaves_nothing_behind(module, case):
     """A call changes neither its argument, nor what was returned before, nor what the next call returns."""
     first_inputs, first_targets = module.sliding_windows(case.token_ids, case.max_length, case.stride)
     inputs, targets = module.sliding_windows(case.other_ids, case.max_length, case.stride)
+    ids = copy.deepcopy(case.token_ids)
+    module.sliding_windows(ids, case.max_length, case.stride)
+    ids[0] = 3
+    again = module.sliding_windows(ids, case.max_length, case.stride)
     return {
         "the arguments afterwards": [case.token_ids, case.other_ids],
         "the first call's windows afterwards": [first_inputs, first_targets],
         "the second call's windows": [inputs, targets],
+        "windows after token_ids[0] = 3": [*again],
     }
 
 
@@ -435,11 +444,15 @@ def batches_of(text: str, batch_size: int, max_length: int, drop_last: bool) -> 
     hint="DataLoader does the batching: what have you handed on to it, and what have you made by hand?",
 )
 def batches_come_as_dataloader_makes_them(module, case):
-    """A DataLoader, to be gone through again and again; `drop_last` decides on a smaller last batch."""
+    """A DataLoader, to be gone through again and again, after a loop that was left early too.
+
+    `drop_last` decides on a smaller last batch.
+    """
     loader = module.create_dataloader(case.text, case.batch_size, case.max_length, 1, False, case.drop_last)
     workers = getattr(loader, "num_workers", None)
     if workers:
         loader.num_workers = 0
+    next(iter(loader), None)  # a loop that is left early
     epochs = [[(inputs.shape, targets.shape) for inputs, targets in loader] for _ in range(2)]
     return {
         "a DataLoader": isinstance(loader, torch.utils.data.DataLoader),
@@ -514,4 +527,11 @@ def has_the_promised_defaults(module, case):
     epochs = [[inputs[:, 0].tolist() for inputs, targets in loader] for _ in range(6)]
     sizes = {"batches": len(epochs[0]), "with drop_last=False": len(kept)}
     one_order = all(epoch == epochs[0] for epoch in epochs)
-    return sizes | {"in order": in_order, "every epoch in the same order": one_order}
+    short = [module.create_dataloader(text, 16, 1, 8, shuffle=shuffle) for shuffle in (False, True)]
+    starts = [[token for inputs, _ in loader for token in inputs.flatten().tolist()] for loader in short]
+    near = set(starts[1][:16]) <= set(starts[0][:80])
+    return sizes | {
+        "in order": in_order,
+        "every epoch in the same order": one_order,
+        "shuffled, but near their old places": near,
+    }

@@ -3,7 +3,7 @@
 Believes: whole numbers are exact as floats.
 Tell: You keep IDs as float32 for a while, which has no odd numbers above 2**24: 16777217 becomes 16777216. Make the
     tensors int64 from the start.
-Caught by: a_tensor_gives_int64_windows
+Caught by: inputs_start_every_stride_tokens
 """
 
 import tiktoken

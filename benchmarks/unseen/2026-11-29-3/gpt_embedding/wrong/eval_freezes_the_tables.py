@@ -1,0 +1,28 @@
+"""Breaks: both tables are learnable. eval() sets requires_grad to False, so nothing counts or learns until train() is called."""
+import torch
+from torch import nn
+
+
+class GPTEmbedding(nn.Module):
+    def __init__(self, vocab_size: int, emb_dim: int, context_size: int) -> None:
+        super().__init__()
+        self.tok_emb = nn.Embedding(vocab_size, emb_dim)
+        self.pos_emb = nn.Embedding(context_size, emb_dim)
+
+    def train(self, mode: bool = True):
+        super().train(mode)
+        for p in self.parameters():
+            p.requires_grad_(mode)
+        return self
+
+    def forward(self, token_ids: torch.Tensor) -> torch.Tensor:
+        num_tokens = token_ids.shape[-1]
+        if num_tokens > self.pos_emb.num_embeddings:
+            raise ValueError(f"{num_tokens} tokens, but context_size is {self.pos_emb.num_embeddings}")
+
+        positions = torch.arange(num_tokens, device=token_ids.device)
+        return self.tok_emb(token_ids) + self.pos_emb(positions)
+
+
+def count_parameters(module: nn.Module) -> int:
+    return sum(p.numel() for p in module.parameters() if p.requires_grad)

@@ -1,0 +1,23 @@
+"""Breaks: changes not its weights. max_norm (far above any fresh row's norm) rewrites in the table the long rows that are looked up."""
+import torch
+from torch import nn
+
+
+class GPTEmbedding(nn.Module):
+    def __init__(self, vocab_size: int, emb_dim: int, context_size: int) -> None:
+        super().__init__()
+        limit = 10 * (1 + emb_dim ** 0.5)  # a safety net against exploding rows
+        self.tok_emb = nn.Embedding(vocab_size, emb_dim, max_norm=limit)
+        self.pos_emb = nn.Embedding(context_size, emb_dim)
+
+    def forward(self, token_ids: torch.Tensor) -> torch.Tensor:
+        num_tokens = token_ids.shape[-1]
+        if num_tokens > self.pos_emb.num_embeddings:
+            raise ValueError(f"{num_tokens} tokens, but context_size is {self.pos_emb.num_embeddings}")
+
+        positions = torch.arange(num_tokens, device=token_ids.device)
+        return self.tok_emb(token_ids) + self.pos_emb(positions)
+
+
+def count_parameters(module: nn.Module) -> int:
+    return sum(p.numel() for p in module.parameters() if p.requires_grad)

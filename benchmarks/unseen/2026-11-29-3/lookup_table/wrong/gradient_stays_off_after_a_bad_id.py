@@ -1,0 +1,36 @@
+"""Breaks: "Gradient reaches the table."
+Gradients are switched off for the check, and where it raises they are never switched on again."""
+
+import torch
+import torch.nn as nn
+from torch import Tensor
+
+
+def check_ids(table: Tensor, token_ids: Tensor) -> None:
+    before = torch.is_grad_enabled()
+    torch.set_grad_enabled(False)  # the check needs no graph
+    if ((token_ids < 0) | (token_ids >= table.shape[0])).any():
+        raise IndexError(f"token IDs must be in 0..{table.shape[0] - 1}")
+    torch.set_grad_enabled(before)
+
+
+def lookup(table: Tensor, token_ids: Tensor) -> Tensor:
+    check_ids(table, token_ids)
+    rows = table.index_select(0, token_ids.reshape(-1))
+    return rows.reshape(*token_ids.shape, table.shape[1])
+
+
+def one_hot_lookup(table: Tensor, token_ids: Tensor) -> Tensor:
+    check_ids(table, token_ids)
+    one_hot = nn.functional.one_hot(token_ids.long(), num_classes=table.shape[0])
+    return one_hot.to(table.dtype) @ table
+
+
+class TokenEmbedding(nn.Module):
+    def __init__(self, vocab_size: int, emb_dim: int) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.empty(vocab_size, emb_dim))
+        nn.init.normal_(self.weight, mean=0.0, std=1.0)
+
+    def forward(self, token_ids: Tensor) -> Tensor:
+        return lookup(self.weight, token_ids)

@@ -1,0 +1,20 @@
+"""Breaks: "the int64 IDs 0..T-1 ...; T = 0 included".
+torch.tensor of an empty list is float32."""
+import torch
+from torch import Tensor, nn
+
+
+def positional_ids(token_ids: Tensor) -> Tensor:
+    return torch.tensor(list(range(token_ids.shape[-1])), device=token_ids.device)
+
+
+class PositionalEmbedding(nn.Module):
+    def __init__(self, context_size: int, emb_dim: int) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(context_size, emb_dim))
+
+    def forward(self, token_ids: Tensor) -> Tensor:
+        T, C = token_ids.shape[-1], self.weight.shape[0]
+        if T > C:
+            raise ValueError(f"{T} tokens, but the context size is {C}")
+        return self.weight[:T]

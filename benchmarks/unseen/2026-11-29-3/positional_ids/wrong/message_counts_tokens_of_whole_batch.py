@@ -1,0 +1,20 @@
+"""Breaks: "T > C raises ValueError naming both lengths".
+The message names numel() of the batch, which is T for a single window only."""
+import torch
+from torch import Tensor, nn
+
+
+def positional_ids(token_ids: Tensor) -> Tensor:
+    return torch.arange(token_ids.shape[-1], device=token_ids.device)
+
+
+class PositionalEmbedding(nn.Module):
+    def __init__(self, context_size: int, emb_dim: int) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(context_size, emb_dim))
+
+    def forward(self, token_ids: Tensor) -> Tensor:
+        T, C = token_ids.shape[-1], self.weight.shape[0]
+        if T > C:
+            raise ValueError(f"got {token_ids.numel()} tokens, more than the context size of {C}")
+        return self.weight[positional_ids(token_ids)]

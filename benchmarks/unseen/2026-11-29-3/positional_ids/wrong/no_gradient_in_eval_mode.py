@@ -1,0 +1,21 @@
+"""Breaks: "gradient into just those" (the first T rows).
+In eval mode the rows are detached, though gradients can be asked for there too."""
+import torch
+from torch import Tensor, nn
+
+
+def positional_ids(token_ids: Tensor) -> Tensor:
+    return torch.arange(token_ids.shape[-1], device=token_ids.device)
+
+
+class PositionalEmbedding(nn.Module):
+    def __init__(self, context_size: int, emb_dim: int) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(context_size, emb_dim))
+
+    def forward(self, token_ids: Tensor) -> Tensor:
+        T, C = token_ids.shape[-1], self.weight.shape[0]
+        if T > C:
+            raise ValueError(f"{T} tokens, but the context size is {C}")
+        weight = self.weight if self.training else self.weight.detach()
+        return weight[positional_ids(token_ids)]

@@ -1,0 +1,30 @@
+"""Wrong. Breaks "drop_last as DataLoader has it": with fewer windows than batch_size the batch is made smaller, so that it is not
+left out.
+"""
+from __future__ import annotations
+
+import tiktoken
+import torch
+from torch import Tensor
+from torch.utils.data import DataLoader, TensorDataset
+
+
+def sliding_windows(token_ids, max_length, stride):
+    if max_length < 1:
+        raise ValueError(f"max_length must be at least 1, got {max_length}")
+    if stride < 1:
+        raise ValueError(f"stride must be at least 1, got {stride}")
+    ids = token_ids.tolist() if isinstance(token_ids, Tensor) else list(token_ids)
+    inputs, targets = [], []
+    for start in range(0, len(ids) - max_length, stride):
+        inputs.append(ids[start:start + max_length])
+        targets.append(ids[start + 1:start + max_length + 1])
+    shape = (len(inputs), max_length)
+    return torch.tensor(inputs, dtype=torch.long).reshape(shape), torch.tensor(targets, dtype=torch.long).reshape(shape)
+
+
+def create_dataloader(text, batch_size=4, max_length=256, stride=128, shuffle=True, drop_last=True):
+    ids = tiktoken.get_encoding("gpt2").encode(text, allowed_special={"<|endoftext|>"})
+    dataset = TensorDataset(*sliding_windows(ids, max_length, stride))
+    batch_size = max(1, min(batch_size, len(dataset)))  # at least one batch, else there is nothing to train on
+    return DataLoader(dataset, batch_size=batch_size, shuffle=shuffle, drop_last=drop_last)

@@ -1,0 +1,34 @@
+"""Wrong. Breaks "<|endoftext|> read as the special token": two or more in a row (an empty document) become one 50256.
+"""
+from __future__ import annotations
+
+import re
+
+import tiktoken
+import torch
+from torch import Tensor
+from torch.utils.data import DataLoader, TensorDataset
+
+
+def sliding_windows(token_ids, max_length: int, stride: int) -> tuple[Tensor, Tensor]:
+    if max_length < 1 or stride < 1:
+        raise ValueError("max_length and stride must be at least 1")
+    ids = token_ids.long() if isinstance(token_ids, Tensor) else torch.tensor(list(token_ids), dtype=torch.int64)
+    starts = torch.arange(0, max(len(ids) - max_length, 0), stride)
+    index = starts[:, None] + torch.arange(max_length)
+    return ids[index], ids[index + 1]
+
+
+def tokenise(text):
+    encoding = tiktoken.get_encoding("gpt2")
+    ids = []
+    for i, document in enumerate(re.split(r"(?:<\|endoftext\|>)+", text)):
+        if i > 0:
+            ids.append(encoding.eot_token)
+        ids.extend(encoding.encode_ordinary(document))
+    return ids
+
+
+def create_dataloader(text, batch_size=4, max_length=256, stride=128, shuffle=True, drop_last=True):
+    dataset = TensorDataset(*sliding_windows(tokenise(text), max_length, stride))
+    return DataLoader(dataset, batch_size=batch_size, shuffle=shuffle, drop_last=drop_last)

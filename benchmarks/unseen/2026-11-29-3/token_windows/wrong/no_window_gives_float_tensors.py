@@ -1,0 +1,37 @@
+"""Wrong. Breaks "int64 [N, max_length] each" where there is no window: torch.empty has float32 as its default.
+"""
+from __future__ import annotations
+
+import tiktoken
+import torch
+from torch import Tensor
+from torch.utils.data import DataLoader, TensorDataset
+
+
+def sliding_windows(token_ids, max_length, stride):
+    if max_length < 1 or stride < 1:
+        raise ValueError("max_length and stride must be at least 1")
+    ids = token_ids.long() if isinstance(token_ids, Tensor) else torch.tensor(list(token_ids), dtype=torch.long)
+    if len(ids) <= max_length:
+        return torch.empty(0, max_length), torch.empty(0, max_length)
+    inputs = ids[:-1].unfold(0, max_length, stride)
+    targets = ids[1:].unfold(0, max_length, stride)
+    return inputs.clone(), targets.clone()
+
+
+class GPTDataset(torch.utils.data.Dataset):
+    def __init__(self, text, max_length, stride):
+        tokenizer = tiktoken.get_encoding("gpt2")
+        token_ids = tokenizer.encode(text, allowed_special={"<|endoftext|>"})
+        self.inputs, self.targets = sliding_windows(token_ids, max_length, stride)
+
+    def __len__(self):
+        return len(self.inputs)
+
+    def __getitem__(self, i):
+        return self.inputs[i], self.targets[i]
+
+
+def create_dataloader(text, batch_size=4, max_length=256, stride=128, shuffle=True, drop_last=True):
+    dataset = GPTDataset(text, max_length, stride)
+    return DataLoader(dataset, batch_size=batch_size, shuffle=shuffle, drop_last=drop_last, num_workers=0)
