@@ -189,6 +189,20 @@ def test_two_assignments_of_one_name_are_refused(tmp_path: Path) -> None:
     assert complaint(path) == told
 
 
+@pytest.mark.parametrize("title", ["Rows: pick one", "rows: Pick ONE", "picking", "Picking"])
+def test_a_title_that_another_assignment_goes_by_is_refused(tmp_path: Path, title: str) -> None:
+    path = edited(tmp_path, 'title = "Weights: draw and scale"', f'title = "{title}"')
+    assert complaint(path) == (
+        "course.toml: assignments[drawing].title: expected a title of its own, "
+        f"found {title!r}, which is the title or name of picking"
+    )
+
+
+def test_a_title_may_be_the_assignment_s_own_name(tmp_path: Path) -> None:
+    path = edited(tmp_path, 'title = "Weights: draw and scale"', 'title = "Drawing"')
+    assert model.load(path).assignments[1].title == "Drawing"
+
+
 def test_a_course_without_assignments_is_refused(tmp_path: Path) -> None:
     path = copy_course(tmp_path)
     head = path.read_text().split("[[assignments]]")[0]

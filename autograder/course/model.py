@@ -5,13 +5,12 @@ from __future__ import annotations
 import difflib
 import tomllib
 from datetime import date, datetime
-from importlib.machinery import PathFinder
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from autograder.course import together
 from autograder.course.error import CourseError as CourseError
 from autograder.vocabulary import lay_out_for, vocabulary_folder
 
@@ -155,7 +154,7 @@ def load(path: Path) -> Course:
     except ValidationError as error:
         raise CourseError(f"{path.name}: {_first(error, raw)}") from None
     course = Course(root=path.parent.absolute(), **{**dict(file), "assignments": tuple(file.assignments)})
-    _check_folders(course, path.name)
+    together.check(course, path.name)
     return course
 
 
@@ -215,52 +214,3 @@ def _meant(loc: tuple[int | str, ...], raw: dict[str, Any]) -> str:
 def _expected(message: str) -> str:
     """What pydantic's words expect: `at least 1 character` of `String should have at least 1 character`."""
     return message.removeprefix("Input should be ").removeprefix("String should have ")
-
-
-def _check_folders(course: Course, file: str) -> None:
-    names = [assignment.name for assignment in course.assignments]
-    for name in names:
-        if names.count(name) > 1:
-            raise CourseError(f"{file}: assignments[{name}].name: expected a name of its own, found it twice")
-    if not _is_file(course.root / course.text):
-        raise CourseError(f"{file}: text: expected a file in the course's folder, found no {course.text}")
-    for assignment in course.assignments:
-        folder = course.solution(assignment)
-        if not folder.is_dir():
-            raise CourseError(
-                f"{file}: assignments[{assignment.name}].name: expected a folder solutions/{assignment.name}"
-            )
-        for needed in (assignment.file, "checks.py"):
-            if not (folder / needed).is_file():
-                raise CourseError(
-                    f"{file}: assignments[{assignment.name}].name: expected a file solutions/{assignment.name}/{needed}"
-                )
-        for module in assignment.imports:
-            if not _may_be_imported(module):
-                raise CourseError(
-                    f"{file}: assignments[{assignment.name}].imports: expected modules that are installed, found {module!r}"
-                )
-
-
-def _may_be_imported(module: str) -> bool:
-    """Whether there is such a module, as far as that shows without importing any: torch alone takes a second."""
-    first, *rest = module.split(".")
-    try:
-        spec = find_spec(first) if first else None
-        name = first
-        for part in rest:
-            if spec is None or spec.submodule_search_locations is None:
-                break  # a part of what is no package, as os.path: importing it alone would tell
-            name += f".{part}"
-            spec = PathFinder.find_spec(name, list(spec.submodule_search_locations))
-    except ValueError:  # a module without a spec is there, as __main__
-        return True
-    return spec is not None
-
-
-def _is_file(path: Path) -> bool:
-    """Whether that is a file; a name that no disk can hold is none."""
-    try:
-        return path.is_file()
-    except OSError:
-        return False
