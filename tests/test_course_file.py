@@ -182,6 +182,15 @@ def test_a_module_is_looked_for_and_not_imported(tmp_path: Path) -> None:
     assert subprocess.run([sys.executable, "-c", look, str(path)], check=False).returncode == 0
 
 
+@pytest.mark.parametrize("place", ["{folder}/outside.txt", "../outside.txt", "solutions/../../outside.txt"])
+def test_a_text_outside_the_course_s_folder_is_refused(tmp_path: Path, place: str) -> None:
+    (tmp_path / "outside.txt").write_text("Once upon a time.", encoding="utf-8")
+    text = place.format(folder=tmp_path)
+    assert complaint(edited(tmp_path / "course", 'text = "text.txt"', f'text = "{text}"')) == (
+        f"course.toml: text: expected a file in the course's folder, without .. in its path, found {text}"
+    )
+
+
 def test_two_assignments_of_one_name_are_refused(tmp_path: Path) -> None:
     path = edited(tmp_path, 'name = "drawing"', 'name = "picking"')
     path.write_text(path.read_text().replace('"drawing.py"', '"picking.py"'))

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 def check(course: Course, file: str) -> None:
     """Raises CourseError where assignments have names or titles in common, or where a file is lacking that is named."""
     _refuse_same_names(course, file)
-    if not _is_file(course.root / course.text):
+    text = Path(course.text)
+    # What leaves with the course, such as Gradescope's package, has no other folder.
+    if text.is_absolute() or ".." in text.parts:
+        raise CourseError(
+            f"{file}: text: expected a file in the course's folder, without .. in its path, found {course.text}"
+        )
+    if not _is_file(course.root / text):
         raise CourseError(f"{file}: text: expected a file in the course's folder, found no {course.text}")
     for assignment in course.assignments:
         folder = course.solution(assignment)

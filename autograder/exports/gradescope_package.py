@@ -75,7 +75,7 @@ def write_package(course: Course, assignment: Assignment, isolation: str, path: 
         "requirements.txt": "".join(f"{line}\n" for line in _requirements()).encode(),
         f"{NAME.replace('-', '_')}-{metadata.version(NAME)}-py3-none-any.whl": _wheel(),
         f"course/{FILE}": (course.root / FILE).read_bytes(),
-        f"course/{course.text}": (course.root / course.text).read_bytes(),
+        f"course/{Path(course.text).as_posix()}": (course.root / course.text).read_bytes(),
     }
     for one in course.assignments:
         for name in (one.file, "checks.py", "cases.json", "mistakes.json"):
