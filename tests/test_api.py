@@ -126,6 +126,15 @@ def test_a_file_that_is_gone_when_its_turn_comes_has_a_result_that_says_so(
     assert "The file picking.py is missing" in told[1].message
 
 
+def test_an_unknown_isolation_is_refused_before_any_code_runs(course: api.Course, tmp_path: Path) -> None:
+    hand_in(tmp_path, "ada", "picking", FILES["ada"])
+    told = "^isolation: expected locked or process, found 'lock'$"
+    with pytest.raises(api.CourseError, match=told):
+        api.grade_folder(course, tmp_path, isolation="lock")  # type: ignore[arg-type]
+    with pytest.raises(api.CourseError, match=told):
+        api.Grading(course, isolation="lock")  # type: ignore[arg-type]
+
+
 def test_a_course_is_opened_by_its_folder_its_file_or_from_within(
     course: api.Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:

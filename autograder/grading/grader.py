@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, get_args
 
 from autograder import diagnosis
 from autograder.cases import bank as banks
@@ -52,7 +52,12 @@ class Passed:
 
 
 def check_lock(isolation: Isolation) -> None:
-    """Raises CourseError where students' processes are to be locked and this machine cannot lock one."""
+    """Raises CourseError where students' processes are to be locked and this machine cannot lock one.
+
+    Also where `isolation` is another word: a caller's slip must not run students' code unlocked.
+    """
+    if isolation not in get_args(Isolation):
+        raise CourseError(f"isolation: expected {' or '.join(get_args(Isolation))}, found {isolation!r}")
     if isolation == "locked" and (why := why_unlockable()):
         raise CourseError(
             f"{why} With --isolation process students' code runs unlocked, and every result says so."
@@ -98,7 +103,7 @@ class Grader:
         }
         self._unchanged: dict[tuple[str, str], frozenset[str]] = {}
         self._setups = {
-            name: setup_message(course, rubric.bank, isolation == "locked", rubric.key.modules)
+            name: setup_message(course, rubric.bank, isolation != "process", rubric.key.modules)
             for name, rubric in judged_by.items()
         }
 
