@@ -81,6 +81,8 @@ def grade_folder(
     The results come in no particular order. Raises CourseError where nothing can be graded, and OSError where `out`
     cannot be written.
     """
+    if jobs is not None and jobs < 1:
+        raise CourseError(f"jobs: expected 1 at least, found {jobs}")
     chosen = _prepared(course, assignments, isolation)
     names = [assignment.name for assignment in chosen]
     place = None if out is None else Path(out)
@@ -92,7 +94,7 @@ def grade_folder(
         names,
         Path(folder),
         place,
-        jobs or cores(),
+        cores() if jobs is None else jobs,
         isolation,
         fresh,
         on_start,

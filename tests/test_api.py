@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import resource
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -124,6 +126,40 @@ def test_a_file_that_is_gone_when_its_turn_comes_has_a_result_that_says_so(
     api.grade_folder(course, tmp_path, ["picking"], on_result=take)
     assert [(one.student, one.status) for one in told] == [("zoe", "unreadable"), ("ada", "unreadable")]
     assert "The file picking.py is missing" in told[1].message
+
+
+@pytest.mark.parametrize("jobs", [-1, 0])
+def test_fewer_than_one_job_is_refused(course: api.Course, tmp_path: Path, jobs: int) -> None:
+    hand_in(tmp_path, "ada", "picking", FILES["ada"])
+    with pytest.raises(api.CourseError, match=f"^jobs: expected 1 at least, found {jobs}$"):
+        api.grade_folder(course, tmp_path, jobs=jobs)
+
+
+@pytest.fixture
+def room_for_few_threads() -> Iterator[None]:
+    """Each thread asks for a GiB of addresses, and this process gets no more than three and a half."""
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    before = threading.stack_size(2**30), resource.getrlimit(resource.RLIMIT_AS)
+    most = pages * resource.getpagesize() + 7 * 2**29
+    resource.setrlimit(resource.RLIMIT_AS, (most, before[1][1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_AS, before[1])
+    threading.stack_size(before[0])
+
+
+@pytest.mark.usefixtures("room_for_few_threads")
+def test_more_jobs_than_the_system_starts_threads_for_are_refused_and_nothing_goes_on(
+    course: api.Course, tmp_path: Path
+) -> None:
+    for number in range(8):
+        hand_in(tmp_path, f"ada{number}", "picking", f"{FILES['ada']}# {number}")
+    before = threading.active_count()
+    told = (
+        r"^--jobs: expected as many as the system starts threads for, [1-3] here \(can't start new thread\)$"
+    )
+    with pytest.raises(api.CourseError, match=told):
+        api.grade_folder(course, tmp_path, jobs=8)
+    assert threading.active_count() == before
 
 
 def test_an_unknown_isolation_is_refused_before_any_code_runs(course: api.Course, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from autograder.course.model import CourseError
 from autograder.grading.grader import PATIENCE_ALONE, Grader, Passed
 from autograder.grading.starter import Starter
 from autograder.grading.student_process import StarterFailed
@@ -48,18 +49,19 @@ class _Work:
 def grade_all(
     grader: Grader, todo: Sequence[Task], jobs: int, take: Callable[[Result], None]
 ) -> list[tuple[Submission, str]]:
-    """Grades all, `jobs` at a time; `take` gets each result in this thread. Returns those without one, and why."""
+    """Grades all, `jobs` at a time; `take` gets each result in this thread. Returns those without one, and why.
+
+    Raises CourseError where the system starts no thread for each of the jobs.
+    """
     work = _Work(grader)
     for task in sorted(todo, key=_assignment):  # one after the other, since a starter serves one of them
         work.waiting.put(task)
-    threads = [
-        threading.Thread(target=_take_turns, args=(work,), daemon=True) for _ in range(min(jobs, len(todo)))
-    ]
-    for thread in threads:
-        thread.start()
+    threads: list[threading.Thread] = []
     again: list[Task] = []
     without: list[tuple[Submission, str]] = []
     try:
+        for _ in range(min(jobs, len(todo))):
+            threads.append(_started(work, len(threads)))
         for _ in todo:
             task, outcome = work.done.get()
             if outcome.result is not None:
@@ -92,6 +94,17 @@ def grade_all(
 
 def _assignment(task: Task) -> str:
     return task.submission.assignment.name
+
+
+def _started(work: _Work, others: int) -> threading.Thread:
+    thread = threading.Thread(target=_take_turns, args=(work,), daemon=True)
+    try:
+        thread.start()
+    except RuntimeError as error:
+        raise CourseError(
+            f"--jobs: expected as many as the system starts threads for, {others} here ({error})"
+        ) from None
+    return thread
 
 
 def _take_turns(work: _Work) -> None:
