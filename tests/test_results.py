@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from autograder.cases import bank as banks
 from autograder.cases.bank import FrozenCheck
 from autograder.course.model import Course
+from autograder.exports.gradescope import results_json
 from autograder.judge.verdict import Verdict
-from autograder.results.model import Result, check_entry, short
+from autograder.results.model import Result, Row, check_entry, short
 from autograder.results.spreadsheet import found_again
 from autograder.results.store import path_of, read_result, write_grades, write_result
 
@@ -206,6 +207,16 @@ def test_the_message_of_a_result_is_the_first_that_is_wrong() -> None:
     )
     assert a_result(checks=(passed, failed, {**failed, "message": "later"})).message == "failed!"
     assert a_result(checks=(passed,)).message == ""
+
+
+@pytest.mark.parametrize("status", ["timeout", "crashed"])
+def test_the_message_of_a_result_that_was_ended_is_that_of_the_check_at_which_it_was(status: str) -> None:
+    failed, ended = (
+        {**a_result().checks[0], "status": one, "message": f"{one}!"} for one in ("failed", status)
+    )
+    result = a_result(status=status, checks=(failed, ended))
+    assert (result.message, Row.of(result).message) == (f"{status}!", f"{status}!")
+    assert json.loads(results_json(result, {}))["output"] == f"{status}: {status}!"
 
 
 def test_writing_again_replaces_the_whole_file_and_leaves_nothing_beside_it(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from autograder.cases import bank as banks
 from autograder.cases.freeze import load_checks
 from autograder.course.model import Course
 from autograder.files import write_whole
+from autograder.results.model import Result
 from autograder.verify import Finding
 
 DATA = Path("docs/accuracy.json")
@@ -44,7 +45,7 @@ def measure(course: Course, found: Sequence[Finding]) -> dict[str, Any]:
                     "says": one.answer.says,
                     "caught_by": list(one.caught_by),
                     "score": one.result.score,
-                    "message": one.result.message,
+                    "message": _first_told(one.result),
                     "alike": sorted(
                         other.answer.name
                         for other in mine
@@ -56,6 +57,11 @@ def measure(course: Course, found: Sequence[Finding]) -> dict[str, Any]:
             },
         }
     return measured
+
+
+def _first_told(result: Result) -> str:
+    """What the student reads first."""
+    return next((check["message"] for check in result.checks if check["status"] != "passed"), "")
 
 
 def read(course: Course) -> dict[str, Any]:

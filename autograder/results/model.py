@@ -85,8 +85,10 @@ class Result:
 
     @property
     def message(self) -> str:
-        """The first thing that is wrong, in one line; empty for full marks."""
-        return next((check["message"] for check in self.checks if check["status"] != "passed"), "")
+        """What explains the status, in one line; where it was graded the first thing that is wrong, empty for full marks."""
+        wrong = [check for check in self.checks if check["status"] != "passed"]
+        ended = [check for check in wrong if check["status"] == self.status]  # after a timeout or a crash
+        return next((check["message"] for check in ended or wrong), "")
 
 
 @dataclass(frozen=True, slots=True)
