@@ -1,13 +1,21 @@
-"""The answer key: a reference whose facts cannot be compared is refused, for any answer would be taken for right."""
+"""The answer key: a reference whose facts cannot be compared is refused, for any answer would be taken for right.
+
+And what it is kept for: all that a result depends on.
+"""
 
 from __future__ import annotations
+
+import subprocess
+import sys
+from importlib import metadata
+from pathlib import Path
 
 import pytest
 
 from autograder.cases import bank as banks
 from autograder.cases.freeze import freeze
 from autograder.course.model import Course, CourseError
-from autograder.grading.answer_key import answer_key
+from autograder.grading.answer_key import answer_key, engine, versions
 
 
 @pytest.mark.parametrize(
@@ -32,3 +40,22 @@ def test_a_reference_must_give_facts_that_can_be_compared(own_course: Course, fa
         "solutions/picking/checks.py: check picks_the_row, case 0: expected the reference to give facts"
     )
     assert str(caught.value).endswith(told)
+
+
+WHAT_A_GRADER_LOADS = """
+import sys, autograder.grading.grader
+print(*(module.__file__ for name, module in sys.modules.items() if name.split(".")[0] == "autograder"))
+"""
+
+
+def test_a_result_depends_on_every_source_that_a_grader_loads() -> None:
+    told = subprocess.check_output([sys.executable, "-c", WHAT_A_GRADER_LOADS], text=True)
+    loaded = {Path(path) for path in told.split()}
+    assert any(path.name == "grader.py" for path in loaded)
+    assert loaded <= {path.resolve() for path in engine()}
+
+
+def test_a_result_depends_on_what_makes_cases_smaller_and_on_what_answers_may_call(course: Course) -> None:
+    named = versions("locked", course)
+    for package in ("hypothesis", "numpy", "tiktoken", "torch"):
+        assert named[package] == metadata.version(package)

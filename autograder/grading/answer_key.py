@@ -51,20 +51,27 @@ def versions(isolation: str, course: Course, assignment: Assignment | None = Non
         **({"loaded": sha256(loaded.encode())[:16]} if loaded else {}),
         "autograder": metadata.version("embedding-autograder"),
         "engine": _engine_sha256()[:16],
+        "hypothesis": metadata.version("hypothesis"),  # it makes the failing cases smaller that are shown
         "isolation": isolation,
         "limits": sha256(limits.encode())[:16],
         "numpy": metadata.version("numpy"),
         "python": platform.python_version(),
+        "tiktoken": metadata.version("tiktoken"),
         "torch": metadata.version("torch"),
     }
 
 
 def _engine_sha256() -> str:
-    """The hash of the engine's own source: a changed engine may observe or judge otherwise."""
-    root = Path(wire.__file__).parent
-    folders = [root / folder for folder in (".", "cases", "student", "judge", "grading")]
-    parts = [sha256(path.read_bytes()) for folder in folders for path in sorted(folder.glob("*.py"))]
+    """The hash of the engine's own source: a changed engine may observe, judge or tell otherwise."""
+    parts = [sha256(path.read_bytes()) for path in engine()]
     return sha256("".join(parts).encode())
+
+
+def engine() -> list[Path]:
+    """The sources that a result may depend on, which are at least all that a grader loads."""
+    root = Path(wire.__file__).parent
+    folders = [root / folder for folder in (".", "course", "cases", "student", "judge", "results", "grading")]
+    return [path for folder in folders for path in sorted(folder.glob("*.py"))]
 
 
 def path_of(course: Course, assignment: Assignment, case_bank: str) -> Path:
