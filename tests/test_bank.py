@@ -24,6 +24,7 @@ from autograder.cases.readable import is_readable
 from autograder.cases.recipes import Table, to_json
 from autograder.course import model
 from autograder.course.model import Course, CourseError
+from autograder.grading.answer_key import answer_key
 from autograder.rubric import Close, Exact, RubricError
 
 ELSEWHERE = """
@@ -161,6 +162,31 @@ def test_where_no_corner_can_be_read_a_third_of_the_draws_can(
     assert sum(map(is_readable, check.cases)) >= readable
     assert len(check.cases) == len(set(map(str, check.cases)))
     assert len(check.cases) == (21 if readable == 21 else 30 + ("{" in corners))
+
+
+LATIN_1 = b"# -*- coding: latin-1 -*-\n# caf\xe9\n"
+
+
+@pytest.mark.parametrize(("before", "line"), [(LATIN_1, 2), (b"# caf\xe9\n", 1)])
+def test_checks_that_are_not_utf_8_are_told_with_their_line(
+    own_course: Course, before: bytes, line: int
+) -> None:
+    path = own_course.root / "solutions/picking/checks.py"
+    path.write_bytes(before + path.read_bytes())
+    with pytest.raises(RubricError) as caught:
+        freeze(own_course, own_course.assignment("picking"))
+    assert str(caught.value) == f"solutions/picking/checks.py:{line}: not UTF-8: save the file as UTF-8"
+
+
+def test_a_byte_order_mark_and_other_line_ends_change_no_case_and_no_answer(own_course: Course) -> None:
+    before = picking(own_course)
+    expected = answer_key(own_course, own_course.assignment("picking"), before)
+    path = own_course.root / "solutions/picking/checks.py"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    freeze(own_course, own_course.assignment("picking"))
+    now = picking(own_course)
+    assert now.checks == before.checks
+    assert answer_key(own_course, own_course.assignment("picking"), now) == expected
 
 
 def test_a_check_without_a_case_is_refused(own_course: Course) -> None:

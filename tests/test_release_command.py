@@ -14,6 +14,7 @@ from tiny import known_source, make_course
 
 from autograder.course.model import Course, load
 from autograder.release.regions import ReleaseError
+from autograder.release.release import made
 from autograder.release.release import release as release_all
 
 FILES = {
@@ -334,3 +335,20 @@ def test_what_would_reach_students_that_must_not(what: str, own: Course) -> None
 def test_cases_older_than_the_reference(own: Course) -> None:
     (picking(own) / "picking.py").write_text(known_source("picking") + "# changed\n")
     assert "run `autograder freeze picking`" in refusal(own, "picking")
+
+
+@pytest.mark.parametrize("file", ["picking.py", "selfcheck.py", "notebook.py"])
+def test_a_file_that_is_not_utf_8_is_told_with_its_line(own: Course, file: str) -> None:
+    path = own.root / "solutions/picking" / file
+    path.write_bytes(b"# -*- coding: latin-1 -*-\n# caf\xe9\n" + path.read_bytes())
+    freeze(own)
+    assert quick_refusal(own) == f"solutions/picking/{file}:2: not UTF-8: save the file as UTF-8"
+
+
+def test_a_byte_order_mark_does_not_change_what_is_released(own: Course) -> None:
+    before = made(own, own.assignment("picking"))
+    for file in ("picking.py", "selfcheck.py", "notebook.py"):
+        path = own.root / "solutions/picking" / file
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    freeze(own)
+    assert made(own, own.assignment("picking")) == before

@@ -21,6 +21,7 @@ from autograder.cases import bank
 from autograder.cases.experiments import body_and_imports
 from autograder.cases.readable import is_readable
 from autograder.cases.recipes import as_frozen
+from autograder.cases.source import text_of
 from autograder.course.model import Assignment, Course
 from autograder.rubric import Check, Exercise, LooksNormal, RubricError
 
@@ -144,6 +145,7 @@ def freeze(course: Course, assignment: Assignment) -> Path:
     folder = course.solution(assignment)
     source = (folder / "checks.py").read_bytes()
     where = f"solutions/{assignment.name}/checks.py"
+    text = text_of(folder / "checks.py", where)
     exercise = load_checks(source, where)
     points = sum(check.points for check in exercise.checks.values())
     if points != assignment.points:
@@ -155,7 +157,7 @@ def freeze(course: Course, assignment: Assignment) -> Path:
         checks = tuple(
             _frozen(
                 check,
-                source.decode(),
+                text,
                 course.cases_per_check,
                 zlib.crc32(f"{course.seed}/{assignment.name}/{name}".encode()),
             )

@@ -14,6 +14,7 @@ import msgpack
 from autograder import wire
 from autograder.cases.bank import Bank, FrozenCheck, sha256
 from autograder.cases.reach import reach
+from autograder.cases.source import text_of
 from autograder.course.model import Assignment, Course, CourseError
 from autograder.files import write_whole
 from autograder.grading.starter import Starter, setup_message
@@ -130,7 +131,7 @@ def _asked(course: Course, assignment: Assignment, bank: Bank) -> AnswerKey:
     finally:
         starter.close()
     modules = set(decode(after)) - set(decode(before)) - {assignment.name}
-    checks = (course.solution(assignment) / "checks.py").read_text(encoding="utf-8")
+    checks = text_of(course.solution(assignment) / "checks.py", f"solutions/{assignment.name}/checks.py")
     passing = {check.name: _decides(check, checks, given[check.name]) for check in bank.checks}
     return AnswerKey(given, tuple(sorted(modules)), passing)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from autograder.cases import bank
 from autograder.cases.bank import sha256
+from autograder.cases.source import text_of
 from autograder.course.model import Assignment, Course
 from autograder.files import write_whole
 from autograder.grading.grader import Grader, rubrics
@@ -17,6 +18,7 @@ from autograder.release.regions import ReleaseError, leaked, skeleton
 from autograder.release.selfcheck import compose
 from autograder.release.trial import Trial, refuse_bad_selfchecks
 from autograder.results.model import Result
+from autograder.rubric import RubricError
 
 KNOWN_FILES = (
     "checks.py",
@@ -35,10 +37,10 @@ def made(course: Course, assignment: Assignment) -> dict[str, bytes]:
     folder = course.solution(assignment)
     _refuse_strays(folder, assignment.file)
     where = f"solutions/{assignment.name}"
-    reference = (folder / assignment.file).read_text(encoding="utf-8")
+    reference = _text(folder / assignment.file)
     if not (folder / "selfcheck.py").is_file():
         raise ReleaseError(f"{where}/selfcheck.py: no such file: write the student's self-check")
-    selfcheck = (folder / "selfcheck.py").read_text(encoding="utf-8")
+    selfcheck = _text(folder / "selfcheck.py")
     files = {
         assignment.file: skeleton(reference, f"{where}/{assignment.file}"),
         f"test_{assignment.file}": compose(selfcheck, f"{where}/selfcheck.py"),
@@ -54,13 +56,13 @@ def _guided(course: Course, assignment: Assignment) -> dict[str, bytes]:
     path = course.solution(assignment) / "notebook.py"
     if not path.is_file():
         return {}
-    source, name = path.read_text(encoding="utf-8"), f"{assignment.name}.ipynb"
+    source, name = _text(path), f"{assignment.name}.ipynb"
     checks = bank.read(course, assignment).checks
     made = notebook.compose(source, f"solutions/{assignment.name}/notebook.py", assignment.name, checks)
     for (
         other
     ) in course.assignments:  # it shows code of the whole way, so no assignment's solution may stand in it
-        reference = (course.solution(other) / other.file).read_text(encoding="utf-8")
+        reference = _text(course.solution(other) / other.file)
         if line := leaked(reference, f"solutions/{other.name}/{other.file}", made.text):
             raise ReleaseError(
                 f"{name}: holds a line of {other.name}'s solution: {line}: write it in another way"
@@ -70,6 +72,13 @@ def _guided(course: Course, assignment: Assignment) -> dict[str, bytes]:
     if text.name in source:
         files[text.name] = text.read_bytes()
     return files
+
+
+def _text(path: Path) -> str:
+    try:
+        return text_of(path, "/".join(path.parts[-3:]))
+    except RubricError as error:
+        raise ReleaseError(str(error)) from None
 
 
 def _refuse_strays(folder: Path, file: str) -> None:
