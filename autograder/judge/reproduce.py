@@ -181,10 +181,14 @@ def _table(table: Mapping[str, Any]) -> str:
     else:
         tenth = 10 ** max(1, len(str(max(width - 1, 0))))
         made = f"({row} + {column}.double() / {tenth})"
-    if rows * width <= NUMBERS_WRITTEN:
+    if not rows * width:
+        made = f"torch.zeros({rows}, {width})"
+    elif rows * width <= NUMBERS_WRITTEN:
         made = f"torch.tensor({_rows(table)}, dtype=torch.float64)"
     elif fill == "special":
-        made = f"{made}.index_fill(0, torch.arange(1, {rows}, 4), float('inf')).index_fill(0, torch.arange(2, {rows}, 4), float('nan'))"
+        least = f"torch.where({column} % 2 == 0, -0.0, -torch.inf).double()"
+        for place, number in ((3, least), (2, "torch.nan"), (1, "torch.inf")):
+            made = f"torch.where({row} % 4 == {place}, {number}, {made})"
     made = _laid_out(f"{made}.to(torch.{table['dtype']})", table["layout"], 2)
     return f"{made}.requires_grad_()" if table["learnable"] else made
 
