@@ -96,3 +96,43 @@ def test_a_file_may_have_any_name(tmp_path: Path, name: str) -> None:
         write_whole(tmp_path / name, content)
     assert [path.name for path in tmp_path.iterdir()] == [name]
     assert (tmp_path / name).read_bytes() == b"two"
+
+
+def mode(path: Path) -> int:
+    return path.stat().st_mode & 0o7777
+
+
+@pytest.mark.parametrize("umask", [0o022, 0o027, 0o077])
+def test_a_new_file_may_be_read_by_whom_the_umask_lets(tmp_path: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        write_whole(tmp_path / "file", b"new")
+    finally:
+        os.umask(before)
+    assert mode(tmp_path / "file") == 0o666 & ~umask
+
+
+@pytest.mark.parametrize("own", [0o600, 0o640, 0o444, 0o664])
+def test_a_file_that_is_written_again_may_be_read_by_the_same_people(tmp_path: Path, own: int) -> None:
+    write_whole(tmp_path / "file", b"old")
+    (tmp_path / "file").chmod(own)
+    write_whole(tmp_path / "file", b"new")
+    assert (mode(tmp_path / "file"), (tmp_path / "file").read_bytes()) == (own, b"new")
+
+
+def test_a_link_s_target_does_not_say_who_may_read_what_takes_the_link_s_place(tmp_path: Path) -> None:
+    write_whole(tmp_path / "secret", b"secret", mode=0o600)
+    (tmp_path / "file").symlink_to("secret")
+    before = os.umask(0o022)
+    try:
+        write_whole(tmp_path / "file", b"new")
+    finally:
+        os.umask(before)
+    assert (mode(tmp_path / "file"), mode(tmp_path / "secret")) == (0o644, 0o600)
+    assert (tmp_path / "secret").read_bytes() == b"secret"
+
+
+def test_what_is_being_written_of_a_private_file_is_private_too(tmp_path: Path) -> None:
+    write_whole(tmp_path / "file", b"old", mode=0o600)
+    subprocess.run([sys.executable, "-c", DIES, tmp_path / "file"])
+    assert [mode(tmp_path / name) for name in left(tmp_path)] == [0o600]

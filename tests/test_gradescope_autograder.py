@@ -134,6 +134,7 @@ def test_the_same_course_gives_the_same_package_and_it_holds_no_known_answers(
     words = ("gradescope-autograder", "--assignment", "picking", "--to", tmp_path / "again.zip")
     assert autograder("export", *words, cwd=course.root).returncode == 0
     assert (tmp_path / "again.zip").read_bytes() == (root.parent / "package.zip").read_bytes()
+    assert (tmp_path / "again.zip").stat().st_mode & 0o777 == 0o600, "it holds the references"
     with zipfile.ZipFile(tmp_path / "again.zip") as archive:
         names = archive.namelist()
         assert {"setup.sh", "run_autograder"} <= set(names)

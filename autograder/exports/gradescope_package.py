@@ -66,7 +66,7 @@ exec "$root/venv/bin/python" -P -m autograder.exports.gradescope_run grade
 
 
 def write_package(course: Course, assignment: Assignment, isolation: str, path: Path) -> None:
-    """Writes the zip whole. Raises CourseError where the course cannot be graded with, and OSError."""
+    """Writes the zip whole, for the eyes of its owner: it holds the references. Raises CourseError where the course cannot be graded with, and OSError."""
     bank.read(course, assignment)
     files: dict[str, bytes] = {
         "setup.sh": SETUP.replace("THIS", f"python3.{sys.version_info.minor}").encode(),
@@ -84,7 +84,7 @@ def write_package(course: Course, assignment: Assignment, isolation: str, path: 
     if assignment.encodings:
         for file in laid_out(course.vocabulary):
             files[f"course/{(IN_A_COURSE / file.name).as_posix()}"] = file.read_bytes()
-    write_whole(path, _zipped(files))
+    write_whole(path, _zipped(files), mode=0o600)
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:
