@@ -6,6 +6,7 @@ from pathlib import Path
 
 from running import NO_LOCK, Done, autograder, refused
 
+from autograder.accuracy import measured
 from autograder.course.model import Course
 
 
@@ -81,6 +82,22 @@ def test_what_was_measured_is_written_on_demand_and_missed_when_it_is_stale(own_
     assert "solutions/picking/mistakes.json: not up to date: run `autograder verify --write`" in done.stdout
     assert verify(own_course, "picking", "--write").returncode == 0
     assert written.read_bytes() == whole
+
+
+def test_rates_of_an_assignment_that_is_gone_are_stale_and_are_not_kept(own_course: Course) -> None:
+    gone = {"case_bank": "ab" * 32, "checks": {}, "right": {}, "wrong": {}}
+    measured.write(own_course, "grader", {"knitting": gone})
+    both = [str(measured.DATA), str(measured.PAGE)]
+    assert measured.stale(own_course, [], write_now=False) == both
+    assert measured.stale(own_course, [], write_now=True) == both
+    assert measured.read(own_course)["grader"] == {}
+    assert "knitting" not in (own_course.root / measured.PAGE).read_text()
+    assert measured.stale(own_course, [], write_now=False) == []
+
+
+def test_rates_of_known_answers_may_be_lacking_where_others_were_measured(own_course: Course) -> None:
+    measured.write(own_course, "mutants", {"assignments": {}})
+    assert measured.stale(own_course, [], write_now=False) == [str(measured.PAGE)]
 
 
 def test_a_known_answer_without_the_words_it_needs_is_refused(own_course: Course) -> None:

@@ -95,10 +95,13 @@ def stale(course: Course, found: Sequence[Finding], write_now: bool) -> list[str
     names: list[str] = []
     if not kept and not write_now:
         return names
-    if any(_bare(kept.get("grader", {}).get(name, {})) != _bare(one) for name, one in seen.items()):
+    said = kept.get("grader", {})
+    present = {assignment.name for assignment in course.assignments}
+    now = {name: one for name, one in {**said, **seen}.items() if name in present}
+    if {name: _bare(one) for name, one in said.items()} != {name: _bare(one) for name, one in now.items()}:
         names.append(str(DATA))
         if write_now:
-            write(course, "grader", {**kept.get("grader", {}), **seen})
+            write(course, "grader", now)
     text = page(read(course)).encode()
     path = course.root / PAGE
     if not path.is_file() or path.read_bytes() != text:
