@@ -11,6 +11,7 @@ import contextlib
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -72,22 +73,31 @@ def refuse_bad_selfchecks(trials: Sequence[Trial], vocabulary: Path) -> None:
 
 def _seen(tests: Sequence[Path], vocabulary: Path) -> list[dict[str, str]]:
     """For each file its tests, with nothing for one that passed, else with words."""
-    try:
-        done = subprocess.run(
-            [sys.executable, "-P", "-m", "autograder.release.trial"],
-            input=json.dumps([str(test) for test in tests]),
-            env=environment(vocabulary),
-            capture_output=True,
-            text=True,
-            timeout=SECONDS,
-            check=True,
-        )
-    except subprocess.TimeoutExpired:
-        raise ReleaseError(f"the self-checks took more than {SECONDS} s: run pytest beside them") from None
-    except subprocess.CalledProcessError as error:
-        last = error.stderr.strip().splitlines()[-1:] or [f"exit code {error.returncode}"]
-        raise ReleaseError(f"the self-checks could not be run: {last[0]}") from None
-    found: list[dict[str, str]] = json.loads(done.stdout)
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "autograder.release.trial"],
+        stdin=pipe,
+        stdout=pipe,
+        stderr=pipe,
+        env=environment(vocabulary),
+        text=True,
+        start_new_session=True,
+    )
+    with process:
+        try:
+            told, errors = process.communicate(json.dumps([str(test) for test in tests]), SECONDS)
+        except BaseException as error:
+            # The whole group: what it forked would go on with its test.
+            os.killpg(process.pid, signal.SIGKILL)
+            if not isinstance(error, subprocess.TimeoutExpired):
+                raise
+            raise ReleaseError(
+                f"the self-checks took more than {SECONDS} s: run pytest beside them"
+            ) from None
+    if process.returncode:
+        last = errors.strip().splitlines()[-1:] or [f"exit code {process.returncode}"]
+        raise ReleaseError(f"the self-checks could not be run: {last[0]}")
+    found: list[dict[str, str]] = json.loads(told)
     return found
 
 
