@@ -75,5 +75,7 @@ def _expected() -> tuple[type[Exception], ...]:
 
 
 def _fail(message: str) -> None:
-    print(f"autograder: {' '.join(message.split())}", file=sys.stderr)
+    from autograder.judge.words import one_line
+
+    print(f"autograder: {one_line(message)}", file=sys.stderr)
     sys.exit(2)

@@ -268,14 +268,15 @@ def test_a_submission_without_a_result_is_named_and_the_exit_code_is_1(
     course: Course, tmp_path: Path
 ) -> None:
     hand_in(tmp_path / "in", "ada", "picking", known_source("picking"))
-    hand_in(tmp_path / "in", "bob", "picking", known_source("picking") + "# unlucky\n")
+    bob = "b\x1b[31mob"
+    hand_in(tmp_path / "in", bob, "picking", known_source("picking") + "# unlucky\n")
     words = ("grade", "--submissions", tmp_path / "in", "--out", tmp_path / "out", "--no-report", "--jobs", 1)
     done = autograder(*words, cwd=course.root, patch=NO_PROCESSES)
     assert done.returncode == 1
-    assert done.stderr == "autograder: no result for bob/picking: OSError: no more processes\n"
+    assert done.stderr == "autograder: no result for b\ufffd[31mob/picking: OSError: no more processes\n"
     assert set(results(tmp_path / "out")) == {"ada/picking"}
     assert len((tmp_path / "out/grades.csv").read_text().splitlines()) == 2
     done = autograder(*words, cwd=course.root)
     assert done.returncode == 0
     assert "2 results, 1 of them kept from before." in done.stdout
-    assert json.loads((tmp_path / "out/bob/picking.json").read_bytes())["score"] == 5
+    assert json.loads((tmp_path / "out" / bob / "picking.json").read_bytes())["score"] == 5

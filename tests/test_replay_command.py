@@ -57,6 +57,9 @@ def test_what_is_not_there_is_refused(course: Course, class_of_three: Path) -> N
     assert "expected di/picking/picking.py, found none" in refused(
         replay(course, class_of_three, "di", "picking")
     )
+    assert "expected d\ufffd[31mi/picking/picking.py, found none" in refused(
+        replay(course, class_of_three, "d\x1b[31mi", "picking")
+    )
     assert "no check named 'nosuch': expected one of picks_the_row" in refused(
         replay(course, class_of_three, "bo", "picking", "nosuch")
     )

@@ -59,6 +59,7 @@ def opened(path: Path | None) -> Course:
 def tell_outdated(course: Course, out: Path, kept: Sequence[Kept]) -> None:
     """Says on stderr where results that are shown may not be what grading gives now."""
     from autograder.course.model import CourseError
+    from autograder.judge.words import one_line
     from autograder.reports.gather import outdated
 
     try:
@@ -66,4 +67,4 @@ def tell_outdated(course: Course, out: Path, kept: Sequence[Kept]) -> None:
     except CourseError as error:
         told = str(error)
     if told:
-        print(f"autograder: {' '.join(told.split())}", file=sys.stderr)
+        print(f"autograder: {one_line(told)}", file=sys.stderr)

@@ -120,7 +120,7 @@ def grade(
         )
     for submission, why_not in done.without:
         print(
-            f"autograder: no result for {submission.student}/{submission.assignment.name}: {why_not}",
+            f"autograder: no result for {clean(submission.student)}/{submission.assignment.name}: {why_not}",
             file=sys.stderr,
         )
     raise typer.Exit(1 if done.without or not_entered else 0)

@@ -27,8 +27,13 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u
 
 def clean(text: str, limit: int = 300) -> str:
     """Text from a student's process, on one line, without control signs, and without addresses that differ every run."""
-    line = " ".join(_ADDRESS.sub("0x…", _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)).split())
+    line = one_line(_ADDRESS.sub("0x…", text))
     return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def one_line(text: str) -> str:
+    """Text on one line, without control signs: what a name holds must not steer the terminal."""
+    return " ".join(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text).split())
 
 
 def number(value: Any) -> str:
