@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -146,3 +147,17 @@ def test_verify_shows_a_snippet_that_passes_beside_the_answer(own_course: Course
     assert done.returncode == 1
     assert "  picking/wrong/looks_around.py, picks_the_row: passes beside the answer" in done.stdout
     assert "    class case: " in done.stdout
+
+
+@pytest.mark.parametrize(("program", "well"), [("import one", True), ("raise SystemExit(3)", False)])
+def test_a_program_is_run_on_a_system_without_handles_of_processes(
+    program: str, well: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "pidfd_open", raising=False)
+    assert snippets.exits_well(snippets.Trial(program, "one.py", b"")) is well
+
+
+def test_a_program_that_never_ends_is_ended_and_does_not_end_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(snippets, "SECONDS", 0.1)
+    for program in ("while True: pass", "import signal\nwhile True: signal.pause()"):
+        assert not snippets.exits_well(snippets.Trial(program, "one.py", b""))
