@@ -85,7 +85,7 @@ mutants: setup  ## grade all mutants of the references; writes docs/accuracy.jso
 selfcheck-rates: setup  ## run the self-checks on all known answers; writes docs/accuracy.json
 	$(BIN)/python -m benchmarks.selfcheck_rates
 
-first-sight: setup  ## grade answers whose authors had seen nothing of the grader; writes docs/accuracy.json
+first-sight: setup  ## grade answers whose authors had seen nothing of the grader; a new batch's first marks go into docs/accuracy.json
 	$(BIN)/python -m benchmarks.first_sight
 
 diagnosis-rates: setup  ## diagnose all known mistakes, left out and renamed; writes docs/accuracy.json

@@ -32,8 +32,8 @@ NO_TICKET = bytes(TICKET_BYTES)
 DISTURBED = 70  # what runs the experiments failed
 OUT_OF_MEMORY = 71  # a check ran out of memory and was answered; the others need a new process
 
-# Towards the zygote: a single byte, and with it the descriptors of a starter's control socket, of the pipe with its setup,
-# and of the pipe for its errors.
+# Towards the zygote: a single byte, and with it the descriptors of a starter's control socket, of the file with its setup,
+# and of the file for its errors.
 START = b"S"
 START_HANDLES = 3
 
