@@ -45,7 +45,7 @@ def told_alone(
         if left <= 0:
             raise Overrun(waiting=False)
         asks = _asks(verdict, case, earlier)
-        seen, used = _observations(starter, bank, source, asks, limits.cpu_seconds_per_check)
+        seen, used = _observations(starter, source, asks, limits.cpu_seconds_per_check)
         left -= used
         return seen
 
@@ -118,7 +118,7 @@ def _asks(verdict: Verdict, case: Case, earlier: Earlier | None) -> list[dict[st
 
 
 def _observations(
-    starter: Starter, bank: Bank, source: bytes, asks: Sequence[Mapping[str, Any]], seconds: float
+    starter: Starter, source: bytes, asks: Sequence[Mapping[str, Any]], seconds: float
 ) -> tuple[list[bytes] | None, float]:
     """What a new process gives for what it is asked, in that order, None where it does not answer all; and what it used.
 
