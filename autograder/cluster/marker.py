@@ -27,6 +27,7 @@ from autograder.cases.bank import sha256
 from autograder.course.model import Course, CourseError
 from autograder.grading.answer_key import versions
 from autograder.grading.grader import Passed
+from autograder.grading.messages import packed
 from autograder.grading.student_process import StarterFailed
 from autograder.grading.submissions import Submission
 from autograder.wire import LENGTH
@@ -34,8 +35,7 @@ from autograder.wire import LENGTH
 
 def send(control: socket.socket, message: Mapping[str, object]) -> None:
     """Sends one message. Raises OSError where nobody is at the other end."""
-    content = msgpack.packb(message)
-    control.sendall(LENGTH.pack(len(content)) + content)
+    control.sendall(packed(message))
 
 
 def receive(control: socket.socket) -> dict[str, Any] | None:

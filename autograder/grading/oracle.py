@@ -16,12 +16,10 @@ import sys
 import zlib
 from collections.abc import Callable, Mapping
 from types import ModuleType, SimpleNamespace
-from typing import Any, BinaryIO
+from typing import Any
 
-import msgpack
-
+from autograder.grading.messages import read, write
 from autograder.student.imports import never_garbage
-from autograder.wire import LENGTH
 
 
 def main() -> None:
@@ -30,30 +28,19 @@ def main() -> None:
         import torch
 
         torch.set_num_threads(1)
-        exercises = {name: _Exercise(given) for name, given in _read(sys.stdin.buffer).items()}
-    while (request := _read(sys.stdin.buffer)) is not None:
+        exercises = {name: _Exercise(given) for name, given in (read(sys.stdin.buffer) or {}).items()}
+    while (request := read(sys.stdin.buffer)) is not None:
         exercise = exercises[request["assignment"]]
         found, calls = exercise.smaller(request["check"], request["case"], request["budget"], _ask)
         expected = exercise.expected(request["check"], found)
-        _write(sys.stdout.buffer, {"case": found, "expected": expected, "calls": calls})
+        write(sys.stdout.buffer, {"case": found, "expected": expected, "calls": calls})
 
 
 def _ask(case: Mapping[str, Any]) -> bytes | None:
     """What the student's process shows on `case`; None where it gives nothing any more."""
-    _write(sys.stdout.buffer, {"try": case})
-    answer = _read(sys.stdin.buffer)
+    write(sys.stdout.buffer, {"try": case})
+    answer = read(sys.stdin.buffer)
     return answer["observation"] if answer else None
-
-
-def _read(stream: BinaryIO) -> Any:
-    head = stream.read(LENGTH.size)
-    return msgpack.unpackb(stream.read(LENGTH.unpack(head)[0])) if len(head) == LENGTH.size else None
-
-
-def _write(stream: BinaryIO, message: object) -> None:
-    content = msgpack.packb(message)
-    stream.write(LENGTH.pack(len(content)) + content)
-    stream.flush()
 
 
 class _Enough(BaseException):

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import os
-import struct
 import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, BinaryIO
-
-import msgpack
+from typing import Any
 
 from autograder.cases.bank import Bank
 from autograder.cases.readable import is_readable
 from autograder.course.model import Course
+from autograder.grading.messages import read, write
 from autograder.grading.student_process import Broken, Overrun, StudentProcess
 from autograder.judge.observation import Unreadable, split
 from autograder.judge.verdict import Verdict, told
 from autograder.numerics import same_numbers
 from autograder.rubric import LooksNormal
-from autograder.wire import LENGTH
 
 
 class Oracle:
@@ -89,13 +86,15 @@ class Oracle:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         try:
-            _write(self._process.stdin, message)
-            head = self._process.stdout.read(LENGTH.size)
-            return msgpack.unpackb(self._process.stdout.read(LENGTH.unpack(head)[0]))  # type: ignore[no-any-return]
-        except (OSError, ValueError, struct.error) as error:
+            write(self._process.stdin, message)
+            answer = read(self._process.stdout)
+            if answer is None:
+                raise OSError("it ended")
+        except (OSError, ValueError) as error:
             # As when the system is out of memory: the next that asks gets a new one.
             self.close()
             raise OSError(f"the process that makes failing cases smaller stopped ({error})") from None
+        return answer
 
     def _start(self) -> subprocess.Popen[bytes]:
         exercises = {}
@@ -123,7 +122,7 @@ class Oracle:
             cwd="/",
         )
         assert process.stdin is not None
-        _write(process.stdin, exercises)
+        write(process.stdin, exercises)
         return process
 
     def close(self) -> None:
@@ -135,12 +134,6 @@ class Oracle:
                         stream.close()
             self._process.wait()
             self._process = None
-
-
-def _write(stream: BinaryIO | Any, message: Mapping[str, Any]) -> None:
-    content = msgpack.packb(message)
-    stream.write(LENGTH.pack(len(content)) + content)
-    stream.flush()
 
 
 def _observe(process: StudentProcess, check: str, case: Mapping[str, Any], seconds: float) -> bytes | None:

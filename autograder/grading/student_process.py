@@ -12,10 +12,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 
-import msgpack
-
 from autograder import wire
 from autograder.course.error import CourseError
+from autograder.grading.messages import packed
 
 READY_SECONDS = 120
 ENDING_SECONDS = 2.0
@@ -155,9 +154,8 @@ class StudentProcess:
 
         `patience` multiplies the limit on waiting. Raises Overrun or Broken; the process is of no more use then.
         """
-        content = msgpack.packb(message)
         tickets = [secrets.token_bytes(wire.TICKET_BYTES) for _ in cpu_seconds]
-        asked = b"".join([wire.LENGTH.pack(len(content)), content, *tickets])
+        asked = packed(message) + b"".join(tickets)
         # Until now it had nothing to do.
         self._slept_before = self._slept()
         self._send(asked, _Budget(self, cpu_seconds[0], patience))
