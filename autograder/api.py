@@ -50,9 +50,7 @@ def open_course(path: PathLike | None = None) -> Course:
 
     Raises CourseError, whose message is one line that says what is wrong and what was expected.
     """
-    if path is None:
-        return model.load(model.find(Path.cwd()))
-    return model.load(Path(path) / model.FILE if Path(path).is_dir() else Path(path))
+    return model.opened(path)
 
 
 def grade_folder(

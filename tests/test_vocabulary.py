@@ -294,7 +294,7 @@ from pathlib import Path
 
 def watch(event, arguments):
     if event == "open" and Path(str(arguments[0])).parent == Path(sys.argv[1]) and arguments[2] & 3:
-        assert str(arguments[0]).endswith(".part"), "written under its final name"
+        assert Path(arguments[0]).name.startswith(".writing-"), "written under its final name"
     if event == "os.rename":
         at_rename()
 
@@ -311,7 +311,7 @@ def at_rename():
         os._exit(9)
 """
     assert site.run(die_at_the_second + AT_EVERY_RENAME + LAY_OUT, tmp_path / "cache").returncode == 9
-    finished = [path for path in (tmp_path / "cache").iterdir() if path.suffix != ".part"]
+    finished = [path for path in (tmp_path / "cache").iterdir() if path.name[0] != "."]
     assert len(finished) == 1
     assert hashlib.sha256(finished[0].read_bytes()).hexdigest() in WHOLE
     lay_out(tmp_path / "cache")

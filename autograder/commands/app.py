@@ -51,9 +51,7 @@ def opened(path: Path | None) -> Course:
     """The course that was named, or that of the present folder. Raises CourseError."""
     from autograder.course import model
 
-    if path is None:
-        return model.load(model.find(Path.cwd()))
-    return model.load(path / model.FILE if path.is_dir() else path)
+    return model.opened(path)
 
 
 def tell_outdated(course: Course, out: Path, kept: Sequence[Kept]) -> None:

@@ -18,8 +18,7 @@ def check(
     """Run the self-check on one file."""
     from autograder.practice.check import check_file
 
-    start = Path.cwd() if course is None else course if course.is_dir() else course.parent
-    raise typer.Exit(check_file(file, start))
+    raise typer.Exit(check_file(file, _folder_of(course)))
 
 
 @app.command(rich_help_panel=STUDENTS)
@@ -30,5 +29,11 @@ def watch(
     """Run the self-check at every save, and show what to mend first."""
     from autograder.practice.watch import watch as watch_files
 
-    start = Path.cwd() if course is None else course if course.is_dir() else course.parent
-    print(watch_files(assignment, start))
+    print(watch_files(assignment, _folder_of(course)))
+
+
+def _folder_of(course: Path | None) -> Path:
+    """The folder in or above which the course is looked for: students have less of it than `opened` asks for."""
+    if course is None:
+        return Path.cwd()
+    return course if course.is_dir() else course.parent

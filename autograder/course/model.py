@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import tomllib
 from datetime import date, datetime
 from pathlib import Path
@@ -130,6 +131,16 @@ def find(start: Path) -> Path:
     raise CourseError(
         f"no {FILE} in {start} or above it: run this in a course's folder, or say --course PATH"
     )
+
+
+def opened(path: str | os.PathLike[str] | None) -> Course:
+    """The course at `path`, its folder or its course.toml; without one, that of the present folder or one above it.
+
+    Raises CourseError.
+    """
+    if path is None:
+        return load(find(Path.cwd()))
+    return load(Path(path) / FILE if Path(path).is_dir() else Path(path))
 
 
 def load(path: Path) -> Course:
