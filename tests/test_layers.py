@@ -17,7 +17,7 @@ FILES = sorted(ENGINE.rglob("*.py"))
 #: From the ground up. A part may import from its own row and from those above it in this list.
 LAYERS = (
     {"__init__", "advice", "wire", "files", "machine", "numerics", "rubric"},
-    {"course", "probes", "vocabulary"},
+    {"course", "places", "probes", "vocabulary"},
     {"cases", "known"},
     {"student"},
     {"judge"},

@@ -16,9 +16,10 @@ from markupsafe import Markup
 from tiny import hand_in
 
 from autograder.course.model import Course
-from autograder.reports import charts, gather, tally
-from autograder.reports.gather import Kept
+from autograder.reports import charts, tally
 from autograder.reports.tally import Count, Hard
+from autograder.results import gather
+from autograder.results.gather import Kept
 from autograder.results.model import Result
 
 

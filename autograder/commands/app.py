@@ -15,7 +15,7 @@ import typer
 
 if TYPE_CHECKING:
     from autograder.course.model import Course
-    from autograder.reports.gather import Kept
+    from autograder.results.gather import Kept
 
 app = typer.Typer(
     add_completion=False,
@@ -58,7 +58,7 @@ def tell_outdated(course: Course, out: Path, kept: Sequence[Kept]) -> None:
     """Says on stderr where results that are shown may not be what grading gives now."""
     from autograder.course.model import CourseError
     from autograder.judge.words import one_line
-    from autograder.reports.gather import outdated
+    from autograder.results.gather import outdated
 
     try:
         told = outdated(course, out, kept)

@@ -157,9 +157,9 @@ def feedback(
     course: CoursePath = None,
 ) -> None:
     """Write a page for every student and assignment, from results that are there."""
-    from autograder.reports.gather import results
     from autograder.reports.student_page import write_feedback
     from autograder.reports.terminal import many
+    from autograder.results.gather import results
 
     loaded = opened(course)
     kept = results(loaded, out)
@@ -182,7 +182,7 @@ def report(
 ) -> None:
     """Write a report on the class, from results that are there."""
     from autograder.reports.class_report import write_report
-    from autograder.reports.gather import results
+    from autograder.results.gather import results
 
     loaded = opened(course)
     kept = results(loaded, out)

@@ -87,9 +87,9 @@ def grade(
             whole=gradebook is not None,
         )
     if pages and done.rows:
-        from autograder.reports import gather
         from autograder.reports.class_report import write_report
         from autograder.reports.student_page import write_feedback
+        from autograder.results import gather
 
         # What was found is graded: whatever else lies there must not keep the pages from being written.
         kept, unreadable = gather.readable(loaded, out)

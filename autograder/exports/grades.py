@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from autograder.course.model import Assignment, CourseError
 from autograder.exports.table import LINE, Roster, Row, marks, matched, maxima, written
-from autograder.reports.gather import Kept
+from autograder.results.gather import Kept
 from autograder.results.spreadsheet import safe
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from autograder.reports.gather import Checks, says
+from autograder.results.gather import Checks, says
 from autograder.results.model import Result
 
 

@@ -18,7 +18,7 @@ from autograder.grading import submissions
 from autograder.grading.grader import Grader, Isolation, rubrics
 from autograder.grading.jobs import Task, grade_all
 from autograder.grading.submissions import Submission, Unfit
-from autograder.reports.gather import Checks
+from autograder.results.gather import Checks
 from autograder.results.model import Result
 from autograder.student.lock import why_unlockable
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.course.model import Assignment, CourseError
-from autograder.reports.gather import Kept
+from autograder.results.gather import Kept
 from autograder.results.model import short
 
 Row = dict[str, str]

@@ -11,7 +11,7 @@ from autograder.exports.gradescope import results_json
 from autograder.exports.table import read_roster
 from autograder.files import write_whole
 from autograder.places import need_place_for_folder, place_for_file
-from autograder.reports import gather
+from autograder.results import gather
 
 
 def write_marks(

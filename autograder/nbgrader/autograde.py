@@ -24,7 +24,7 @@ from autograder.grading.submissions import Submission
 from autograder.nbgrader import notebooks, registered
 from autograder.nbgrader.cells import RESULT
 from autograder.nbgrader.handed_in import NOTE, handed_in, noted
-from autograder.reports.gather import Checks
+from autograder.results.gather import Checks
 
 
 def install() -> None:

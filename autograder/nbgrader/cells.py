@@ -9,9 +9,9 @@ from nbformat.v4 import new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution
 
-from autograder.reports.gather import Checks
 from autograder.reports.markup import render
 from autograder.reports.student_page import line_of
+from autograder.results.gather import Checks
 from autograder.results.model import Result, short
 
 RESULT = "autograder"

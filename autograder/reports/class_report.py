@@ -13,10 +13,11 @@ from markupsafe import Markup
 from autograder.course.model import Assignment, Course
 from autograder.grading.submissions import LAYOUT
 from autograder.places import need_folder
-from autograder.reports import charts, gather, tally
-from autograder.reports.gather import Kept
+from autograder.reports import charts, tally
 from autograder.reports.markup import link, render, shown, write_page
 from autograder.reports.tally import Count, Handed, Hard, Stuck
+from autograder.results import gather
+from autograder.results.gather import Kept
 from autograder.results.model import short
 
 FILE = "report.html"

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course.model import Assignment, Course
-from autograder.reports import counterexample, gather, grids
+from autograder.reports import counterexample, grids
 from autograder.reports.counterexample import Told
-from autograder.reports.gather import Checks, Kept
 from autograder.reports.grids import Grids
 from autograder.reports.markup import render, shown, write_page
+from autograder.results import gather
+from autograder.results.gather import Checks, Kept
 from autograder.results.model import short
 from autograder.rubric import Exact
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.course.model import Assignment
-from autograder.reports.gather import Checks, Kept, says
+from autograder.results.gather import Checks, Kept, says
 from autograder.results.model import short
 
 EARLIEST, LATEST = -14, 7
