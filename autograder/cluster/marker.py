@@ -22,12 +22,12 @@ from typing import Any
 
 import msgpack
 
-from autograder import api
 from autograder.cases.bank import sha256
 from autograder.course.model import Course, CourseError
 from autograder.grading.answer_key import versions
 from autograder.grading.grader import Passed
 from autograder.grading.messages import packed
+from autograder.grading.ready import Grading
 from autograder.grading.student_process import StarterFailed
 from autograder.grading.submissions import Submission
 from autograder.wire import LENGTH
@@ -69,7 +69,7 @@ def main() -> None:
     try:
         if differing := _differing(versions(setup["isolation"], course), setup["versions"]):
             raise CourseError(f"{differing}: the same versions are needed on every machine")
-        grading = api.Grading(course, isolation=setup["isolation"])
+        grading = Grading(course, isolation=setup["isolation"])
         _check_numbers(grading, course)
     except (CourseError, OSError) as error:
         send(control, {"refuses": str(error)})
@@ -88,7 +88,7 @@ def _listen(control: socket.socket, waiting: queue.SimpleQueue[dict[str, Any]]) 
     os._exit(0)
 
 
-def _check_numbers(grading: api.Grading, course: Course) -> None:
+def _check_numbers(grading: Grading, course: Course) -> None:
     """Raises CourseError unless the references get full marks here: the answer key comes from another machine.
 
     Another processor may add up in another order, and right answers would then fail for what is not theirs.
@@ -113,7 +113,7 @@ def _differing(here: Mapping[str, str], there: Mapping[str, str]) -> str:
 
 
 def _graded(
-    grading: api.Grading,
+    grading: Grading,
     course: Course,
     assignment: str,
     source: bytes,
