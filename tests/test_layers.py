@@ -48,19 +48,26 @@ def package_of(path: Path) -> str:
 
 
 def imported(path: Path) -> set[str]:
-    """The modules of the engine that a file imports, wherever in it."""
+    """What a file imports, wherever in it: modules, and names in modules, each in full."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return {name for name in found if name.split(".")[0] == "autograder"}
+        elif isinstance(node, ast.ImportFrom):
+            folders = path.relative_to(ENGINE.parent).parts[: -node.level] if node.level else ()
+            module = ".".join([*folders, *([node.module] if node.module else [])])
+            found |= {f"{module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def packages_imported(path: Path) -> set[str]:
+    """The top-level packages that a file imports."""
+    return {name.split(".")[0] for name in imported(path)}
 
 
 def parts_imported(path: Path) -> set[str]:
     """The parts of the engine that a file imports from; a bare name of the package itself is none."""
-    parts = {part_of(name) for name in imported(path)}
+    parts = {part_of(name) for name in imported(path) if name.split(".")[0] == "autograder"}
     return {part for part in parts if (ENGINE / part).is_dir() or (ENGINE / f"{part}.py").is_file()}
 
 
@@ -73,6 +80,38 @@ def test_the_parts_that_have_their_layer_are_there() -> None:
 def test_nothing_imports_what_stands_above_it(path: Path) -> None:
     own = level(package_of(path))
     assert not {part for part in parts_imported(path) if level(part) > own}
+
+
+def test_no_two_tools_import_each_other_however_far_around() -> None:
+    imports: dict[str, set[str]] = {}
+    for path in FILES:
+        if level(own := package_of(path)) == A_TOOL:
+            imports.setdefault(own, set()).update(parts_imported(path) - {own})
+    while leaves := {part for part, others in imports.items() if not others & imports.keys()}:
+        for part in leaves:
+            del imports[part]
+    assert not imports
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import autograder.reports.tally",
+        "import autograder.reports.tally as other",
+        "from autograder import reports",
+        "from autograder.reports import tally",
+        "from ..reports import tally",
+        "from ..reports.tally import Hard",
+        "from .. import reports",
+        "def late():\n    from autograder.reports import tally",
+    ],
+)
+def test_an_import_is_seen_in_every_form(line: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(sys.modules[__name__], "ENGINE", tmp_path / "autograder")
+    for folder in ("judge", "reports"):
+        (ENGINE / folder).mkdir(parents=True)
+    (ENGINE / "judge" / "words.py").write_text(line)
+    assert parts_imported(ENGINE / "judge" / "words.py") == {"reports"}
 
 
 FOR_STUDENTS = {"__init__", "wire", "rubric", "cases", "student"}
@@ -88,22 +127,20 @@ def test_the_judge_runs_no_torch_and_no_code_of_students() -> None:
     for path in FILES:
         if package_of(path) in ("judge", "results"):
             assert "student" not in parts_imported(path), path
-            assert not {"torch", "pickle", "marshal", "shelve", "dill"} & _names(path), path
-
-
-def _names(path: Path) -> set[str]:
-    tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-    return {node.id for node in tree if isinstance(node, ast.Name)}
+            assert not {"torch", "pickle", "marshal", "shelve", "dill"} & packages_imported(path), path
 
 
 def test_the_engine_names_no_assignment() -> None:
     course = tomllib.loads((ENGINE.parent / "course.toml").read_text(encoding="utf-8"))
     names = [assignment["name"] for assignment in course["assignments"]]
     assert len(names) >= 3
-    named = [
-        (path.name, name) for path in FILES for name in names if name in path.read_text(encoding="utf-8")
-    ]
-    assert not named
+    texts = {
+        path.relative_to(ENGINE): path.read_text(encoding="utf-8")
+        for path in ENGINE.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert {".py", ".html"} <= {path.suffix for path in texts}
+    assert not [(path, name) for path, text in texts.items() for name in names if name in text]
 
 
 WHAT_A_STARTER_LOADS = """
