@@ -955,7 +955,7 @@ def test_the_layer_makes_every_tensor_where_its_input_lies():
 @example(context_size=512, emb_dim=768)
 def test_the_layer_learns_one_table_named_weight(context_size, emb_dim):
     """Its one parameter is weight [C, D], float32 and learnable, and state_dict() holds nothing else."""
-    layer = call(student, "PositionalEmbedding", context_size, emb_dim)
+    layer = call(student, "PositionalEmbedding", context_size=context_size, emb_dim=emb_dim)
     found = [f"{name} of shape {list(one.shape)}" for name, one in call(layer, "named_parameters")]
     wanted = f"weight of shape [{context_size}, {emb_dim}]"
     fact(
@@ -1003,6 +1003,9 @@ def test_the_table_comes_from_torchs_generator_which_is_not_seeded():
     torch.manual_seed(5)
     again = table_of(call(student, "PositionalEmbedding", 4, 3)).tolist()
     fact(again == first, expected="the same numbers after torch.manual_seed(5)", found="others")
+    long = table_of(call(student, "PositionalEmbedding", 1030, 4)).detach()
+    different = len(long.unique(dim=0))
+    fact(different == 1030, expected="1030 different rows in a table of 1030", found=f"{different}")
 
 
 @hint("Row 0 belongs to the first token of a window, row 1 to the second; neither IDs nor batch matter.")
@@ -1041,6 +1044,12 @@ def test_the_layer_reads_its_table_anew_at_every_call(first, second, training):
     same(table_of(layer).detach(), rows(5, 2, plus=20), what="the table after the call")
     layer.weight = nn.Parameter(rows(5, 2, plus=40))
     same(call(layer, "forward", token_ids), rows(second, 2, plus=40))
+    kept = list(call(layer, "state_dict"))
+    fact(
+        kept == ["weight"],
+        expected="state_dict() with the name weight alone, after calls too",
+        found=str(kept),
+    )
 
 
 @hint("A plain attribute stays as it is when the layer moves: which tensors does your layer hold?")
@@ -1052,6 +1061,7 @@ def test_the_layer_follows_its_table_to_another_dtype(dtype):
     call(layer, "to", dtype)
     fill(layer, rows(4, 3, dtype))
     same(call(layer, "forward", tokens(2, 3)), rows(3, 3, dtype))
+    same(call(layer, "forward", tokens(0)), rows(0, 3, dtype))
     long, numbers = call(student, "PositionalEmbedding", 300, 1), torch.arange(300)[:, None] % 7
     fill(call(long, "to", dtype), numbers)
     same(call(long, "forward", tokens(300)), numbers.to(dtype))
@@ -1116,4 +1126,7 @@ def test_more_tokens_than_the_context_raise_value_error_naming_both_lengths(lead
 @hint("Which of its numbers tells how long a window is: those in it, or those in its shape?")
 def test_a_window_of_zeros_can_be_too_long():
     """Token 0 is a token like any other and needs a place."""
-    refuses(ValueError, call(student, "PositionalEmbedding", 4, 3), "forward", torch.tensor([0, 0, 0, 0, 0]))
+    layer = call(student, "PositionalEmbedding", 4, 3)
+    refuses(ValueError, layer, "forward", torch.tensor([0, 0, 0, 0, 0]))
+    call(layer, "forward", tokens(4))
+    refuses(ValueError, layer, "forward", torch.tensor([0, 0, 0, 0, 0]))

@@ -693,7 +693,8 @@ def test_every_target_is_the_token_after_its_input(more, max_length, stride):
 def test_tokens_may_repeat_and_may_be_any_of_the_vocabulary():
     """IDs are labels: 0 and 50256 are tokens as any other, and a token may occur again and again."""
     large = int64([[2**24 + 1, 2**24 + 3, 2**31 - 1, 5]], 4)[0]
-    same(call(student, "sliding_windows", large, 3, 1), (large[None, :3], large[None, 1:]))
+    for given_ids in (large, large.tolist()):
+        same(call(student, "sliding_windows", given_ids, 3, 1), (large[None, :3], large[None, 1:]))
     token_ids = [7, 0, 7, 0, 7, 0, 50256, 40000, 3000, 300]
     windows = call(student, "sliding_windows", token_ids, 3, 2)
     inputs = int64([[7, 0, 7], [7, 0, 7], [7, 0, 50256], [50256, 40000, 3000]], 3)
@@ -731,7 +732,7 @@ def test_ids_may_come_in_a_tuple_a_range_or_a_tensor():
 def test_a_length_or_a_stride_below_one_raises_value_error():
     """Whatever the text is, a short one too."""
     for token_ids in ([10, 11, 12, 13, 14], [10, 11], []):
-        for max_length, stride in ((0, 1), (-1, 1), (2, 0), (2, -1), (1, -3), (0, 0)):
+        for max_length, stride in ((0, 1), (-1, 1), (2, 0), (2, -1), (1, -3), (0, 0), (-1, -1)):
             refuses(ValueError, student, "sliding_windows", token_ids, max_length, stride)
 
 
@@ -746,6 +747,10 @@ def test_a_call_leaves_nothing_behind():
         inputs = int64([[10, 11], [11, 12]], 2)
         same(first, (inputs, inputs + 1), what="what the first call returned, after another one,")
         same(second, (inputs + 10, inputs + 11))
+        first_ids[0] = 30  # the same list or tensor, with another ID in it
+        third = call(student, "sliding_windows", first_ids, 2, 1)
+        inputs[0, 0] = 30
+        same(third, (inputs, int64([[11, 12], [12, 13]], 2)))
 
 
 @hint("Where does your last window begin in a text of many thousand tokens, and where should it?")
@@ -850,8 +855,10 @@ def test_a_text_too_short_for_a_window_has_no_batch():
 
 @hint("What is your function asked to return, and what happens to it after one `for` loop?")
 def test_a_dataloader_comes_back_that_can_be_gone_through_again():
-    """It loads in this process, without workers."""
+    """It loads in this process, without workers; a loop that was left early changes nothing for the next."""
     loader = loader_of(NUMBERS, 4, 3, 1, shuffle=False, drop_last=False)
+    with doing("next(iter(loader))"):
+        next(iter(loader))
     many = loader_of("a " * 100, 4, 2, 1, shuffle=False)
     workers = max(attribute(one, "num_workers") for one in (loader, many))
     fact(workers == 0, "num_workers=0", f"{workers}")
@@ -900,6 +907,14 @@ def test_shuffled_batches_are_made_of_windows_from_everywhere():
     first = {tuple(map(tuple, sorted(batch))) for batch in epochs[0]}
     again = {tuple(map(tuple, sorted(batch))) for batch in epochs[1]}
     fact(not first & again, "other windows together in the next epoch", "a batch of the same windows")
+    many = " ".join(str(number) for number in range(400))
+    starts = [epoch(loader_of(many, 1, 1, 1, shuffle=shuffle)) for shuffle in (False, True)]
+    near = set(starts[1][:20]) <= set(starts[0][:100])
+    fact(
+        not near,
+        "windows from everywhere in a long text, from the first on",
+        "its first ones, a little mixed",
+    )
 
 
 @hint("Compare the first line of your function with the one that the assignment gave you.")

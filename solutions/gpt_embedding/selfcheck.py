@@ -5,6 +5,9 @@ row 3 holds 3.0, 3.5, 4.0, ...; in the positions' table, row 2 holds 2000, 2100,
 token 3 at position 2.
 """
 
+import copy
+
+import pytest
 import torch
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -102,7 +105,8 @@ def test_both_tables_start_with_random_numbers_of_their_own():
 @example((5, 4, 6, [[0, 4, 0, 0, 1]]), "eval", torch.int64, False)
 @example((257, 2, 4, [[256, 1, 255]]), "train", torch.int64, False)
 @example((32769, 2, 4, [[32768, 0, 32767]]), "train", torch.int64, False)
-@example((3, 1, 300, [[0, 1, 2] * 90]), "train", torch.int64, False)
+@example((3, 1, 1030, [[0, 1, 2] * 343]), "train", torch.int64, False)
+@example((50257, 1, 4, [[1, 50256, 50256, 2]]), "train", torch.int64, False)
 @example((3, 2, 2, [[0, 1], [1, 2], [2, 0], [1, 1]]), "train", torch.int64, False)
 def test_each_token_becomes_its_row_plus_the_row_of_its_position(batch, mode, dtype, transposed):
     """A batch [B, T] gives [B, T, D], in train and in eval mode, for int32 and int64 IDs."""
@@ -161,7 +165,7 @@ def test_more_tokens_than_positions_are_refused(context_size, count, too_many):
 
 
 @hint("Try the ID -1, and the first ID after the last: what does your way of looking up do with each?")
-@given(st.sampled_from([-1, 5, -5, 6, 260, 65537, 2**32 + 1]), st.integers(0, 3))
+@given(st.sampled_from([-1, 5, -5, 6, -100, 260, 65537, 2**32 + 1]), st.integers(0, 3))
 def test_an_id_outside_the_table_is_refused(bad, place):
     """With 5 tokens an ID such as -1 or 5 raises IndexError, wherever in the batch it stands."""
     ids = [0, 4, 2, 1]
@@ -171,6 +175,7 @@ def test_an_id_outside_the_table_is_refused(bad, place):
     call(layer, "forward", torch.tensor([0, 4]))
     with torch.no_grad():
         refuses(IndexError, layer, "forward", torch.tensor([ids[:2], ids[2:]]))
+    refuses(IndexError, filled(5, 8, 7), "forward", torch.tensor([0, 2**29], dtype=torch.int32))
 
 
 @hint("Print the IDs and the tables before and after a call: is anything written to in place?")
@@ -296,6 +301,22 @@ def test_every_call_uses_what_the_tables_hold_now():
         part = attribute(layer, name)
         part.weight = nn.Parameter(torch.zeros_like(part.weight))
     same(call(layer, "forward", token_ids), 0 * expected)
+
+
+@hint("Does a call look at the IDs that it is given, and begin at position 0, whatever was there before?")
+@pytest.mark.parametrize("mode", ["train", "eval"])
+def test_a_call_knows_nothing_of_the_one_before(mode):
+    """The same tensor with other IDs in it, a line of one token, and a copy of the layer."""
+    layer, token_ids = filled(5, 2, 4, mode=mode), torch.tensor([4, 1, 3])
+    with torch.no_grad():
+        call(layer, "forward", token_ids)
+        same(call(layer, "forward", token_ids.zero_()), torch.tensor(embedded([0, 0, 0], 2)))
+        same(call(layer, "forward", token_ids[:1]), torch.tensor(embedded([0], 2)))
+    with doing("copy.deepcopy(layer)"):
+        twin = copy.deepcopy(layer)
+    for weight in weights(layer):
+        weight.data.fill_(7)
+    same(call(twin, "forward", token_ids), torch.tensor(embedded([0, 0, 0], 2)))
 
 
 def networks():

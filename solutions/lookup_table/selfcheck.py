@@ -113,6 +113,11 @@ def test_lookup_refuses_ids_outside_the_table(numbers):
         token_ids = torch.tensor(numbers, dtype=dtype)
         refuses(IndexError, student, "lookup", torch.tensor(rows_of(4, 2)), token_ids)
         same(token_ids, torch.tensor(numbers, dtype=dtype), what="token_ids after the error")
+        call(
+            student, "lookup", torch.tensor(rows_of(4, 2)), token_ids.zero_()
+        )  # the same tensor, with other IDs
+        token_ids.copy_(torch.tensor(numbers))
+        refuses(IndexError, student, "lookup", torch.tensor(rows_of(4, 2)), token_ids)
 
 
 @hint("torch must be able to follow every step from table to rows, and to add up where a row is reused.")
@@ -126,8 +131,13 @@ def test_gradient_adds_up_in_the_rows_that_were_picked(given_lookup):
     for place, number in enumerate(token_ids.flatten().tolist()):
         for column in range(table.shape[1]):
             expected[number][column] += place * table.shape[1] + column
-    for times, after in ((1, ""), (2, " after a second backward()")):
-        returned = call(student, "lookup", table, token_ids)
+    first = call(student, "lookup", table, token_ids)
+    for times, after in (
+        (1, ""),
+        (2, " after a second backward()"),
+        (3, " after a third, that of an earlier call"),
+    ):
+        returned = call(student, "lookup", table, token_ids) if times < 3 else first
         with doing("(lookup(table, token_ids) * weights).sum().backward()"):
             (returned * weights.reshape(returned.shape)).sum().backward()
         same(table.grad, times * torch.tensor(expected), what=f"table.grad{after}")
@@ -305,8 +315,14 @@ def test_token_embedding_takes_just_the_ids_of_its_table():
     for training in (True, False):
         layer = call(call(student, "TokenEmbedding", 4, 2), "train", training)
         call(layer, "forward", torch.tensor([0, 3]))
-        for numbers in BAD_IDS:
+        for numbers in [*BAD_IDS, 2**32 + 1]:
             refuses(IndexError, layer, "forward", torch.tensor(numbers))
+        refuses(
+            IndexError,
+            call(call(student, "TokenEmbedding", 1, 2), "train", training),
+            "forward",
+            torch.tensor([1]),
+        )
         for shape in SHAPES:
             returned = call(layer, "forward", torch.zeros(shape, dtype=torch.int64))
             fact(returned.shape == (*shape, 2), expected=f"{[*shape, 2]}", found=list(returned.shape))
