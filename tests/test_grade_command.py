@@ -101,8 +101,10 @@ def files(folder: Path) -> set[str]:
     return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
 
 
-def test_it_exits_0_whatever_the_marks_and_says_nothing_on_stderr(graded: Class) -> None:
-    assert (graded.done.returncode, graded.done.stderr) == (0, "")
+def test_it_exits_0_whatever_the_marks_and_tells_on_stderr_only_what_is_no_submission(graded: Class) -> None:
+    assert graded.done.returncode == 0
+    paths = [line.split(": ")[2] for line in graded.done.stderr.splitlines()[:-1]]
+    assert paths == ["Cy/", "README.txt"]
 
 
 def test_grades_csv_has_a_row_for_every_submission_sorted_by_student_then_assignment(graded: Class) -> None:
@@ -115,7 +117,7 @@ def test_each_result_is_a_file_with_a_page_beside_it_and_nothing_else_is_left(
     graded: Class, tmp_path: Path
 ) -> None:
     made = {f"{student}/{assignment}" for student, assignment, *_ in ROWS}
-    needed = {"grades.csv", *(f"{name}.json" for name in made)}
+    needed = {"grades.csv", "notices.csv", *(f"{name}.json" for name in made)}
     assert files(graded.out) == needed | {"report.html", *(f"{name}.html" for name in made)}
     assert graded.grade(tmp_path / "out", "--jobs", 1).returncode == 0
     assert files(tmp_path / "out") == needed
@@ -303,7 +305,7 @@ def test_results_whose_submission_is_gone_stay_and_are_told(again: Class) -> Non
     before = files(again.out)
     shutil.rmtree(again.submissions / "Ana")
     done = again.grade(again.out)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0
     told = "No submission any more for 2 of the results in {}, Ana/picking first: report and exports still show them."
     assert told.format(again.out) in done.stdout
     assert files(again.out) == before
@@ -328,19 +330,43 @@ def test_a_file_that_cannot_be_read_counts_as_kept_never(again: Class) -> None:
         assert f"6 results, {kept} of them kept from before." in done.stdout
 
 
-def test_files_without_their_assignment_s_folder_are_counted_in_a_line(
-    own_course: Course, tmp_path: Path
-) -> None:
-    folder = tmp_path / "in"
+def test_what_is_not_graded_is_told_in_a_line_each_and_counted(own_course: Course, tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
     hand_in(folder, "Ana", "picking", known_source("picking"))
-    command = ("grade", "--submissions", folder, "--out", tmp_path / "out")
+    command = ("grade", "--submissions", folder, "--out", out, "--no-report")
     assert autograder(*command, cwd=own_course.root).stderr == ""
-    for path in ("bo/picking.py", "cy/drawing.py", "cy/picking.py"):
+    assert not (out / "notices.csv").exists()
+    hand_in(folder, "bo", "Picking", known_source("picking"))
+    for path in ("cy/drawing.py", "cy/picking.py", "notes.txt"):
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_text(known_source("picking"))
     done = autograder(*command, cwd=own_course.root)
-    told = "autograder: not graded: bo/picking.py (and 2 more): expected bo/picking/picking.py\n"
-    assert (done.returncode, done.stderr) == (0, told)
-    (folder / "bo/picking.py").unlink()
-    done = autograder(*command, "picking", cwd=own_course.root)
-    assert done.stderr == "autograder: not graded: cy/picking.py: expected cy/picking/picking.py\n"
+    assert done.returncode == 0
+    assert done.stderr.splitlines() == [
+        "autograder: not graded: bo/Picking/: did you mean bo/picking/?",
+        "autograder: not graded: cy/drawing.py: a file without its assignment's folder; expected cy/drawing/drawing.py",
+        "autograder: not graded: cy/picking.py: a file without its assignment's folder; expected cy/picking/picking.py",
+        "autograder: not graded: notes.txt: a file beside the students' folders; expected <student>/<assignment>/<assignment>.py",
+        "autograder: not graded in all: 4 files and folders, of 2 students without a row",
+    ]
+    assert "seldom" not in done.stdout
+    told = (out / "notices.csv").read_text().splitlines()
+    assert told[2:] == [
+        "bo,picking,not graded,bo/Picking/: did you mean bo/picking/?",
+        "cy,drawing,not graded,cy/drawing.py: a file without its assignment's folder; expected cy/drawing/drawing.py",
+        "cy,picking,not graded,cy/picking.py: a file without its assignment's folder; expected cy/picking/picking.py",
+    ]
+
+
+def test_of_very_much_that_is_not_graded_the_first_is_told_and_all_is_in_a_file(
+    own_course: Course, tmp_path: Path
+) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    hand_in(folder, "Ana", "picking", known_source("picking"))
+    for number in range(65):
+        (folder / f"student{number}").mkdir()
+    done = autograder("grade", "--submissions", folder, "--out", out, "--no-report", cwd=own_course.root)
+    assert len(done.stderr.splitlines()) == 62
+    assert f"autograder: ... and 5 more; all are in {out / 'notices.csv'}\n" in done.stderr
+    assert "not graded in all: 65 files and folders, of 65 students without a row" in done.stderr
+    assert len((out / "notices.csv").read_text().splitlines()) == 66

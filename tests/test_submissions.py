@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tiny import hand_in
 
 from autograder.course.model import Course, CourseError
-from autograder.grading.submissions import Submission, Unfit, astray, find, read
+from autograder.grading.submissions import Submission, Unfit, find, read
 
 SOURCE = b"def pick(table, index):\n    return table[index]\n"
 
@@ -182,22 +182,3 @@ def test_a_file_that_lies_one_folder_too_deep_is_told_with_that_folder(course: C
     shutil.move(place / "two\nwords", folder.parent / "elsewhere")
     (place / "link").symlink_to(folder.parent / "elsewhere")
     assert unfit(course, folder)[1].endswith("the folder holds link. Name your file picking.py.")
-
-
-def test_files_without_their_assignment_s_folder_are_found_astray(course: Course, folder: Path) -> None:
-    hand_in(folder, "ada", "picking", SOURCE)
-    for path in (
-        "ada/picking.py",
-        "ada/drawing.py",
-        "bo/picking.py",
-        ".git/picking.py",
-        "bo/notes.py",
-        "picking.py",
-    ):
-        (folder / path).parent.mkdir(exist_ok=True)
-        (folder / path).write_bytes(SOURCE)
-    (folder / "cy/picking.py").mkdir(parents=True)
-    submissions = find(folder, course.assignments)
-    assert astray(folder, submissions, course.assignments) == ["ada/drawing.py", "bo/picking.py"]
-    only = [course.assignment("picking")]
-    assert astray(folder, find(folder, only), only) == ["bo/picking.py"]

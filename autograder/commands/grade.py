@@ -60,7 +60,7 @@ def grade(
     from autograder import api
     from autograder.course.model import CourseError
     from autograder.judge.words import clean
-    from autograder.reports.terminal import Progress, many, print_class
+    from autograder.reports.terminal import Progress, many, print_class, print_left_out
 
     if jobs is not None and scheduler is not None:
         raise CourseError(
@@ -110,14 +110,7 @@ def grade(
                 file=sys.stderr,
             )
     print_class(loaded, done, out, isolation.value)
-    if done.astray:
-        student, _, file = done.astray[0].rpartition("/")
-        more = f" (and {len(done.astray) - 1} more)" if len(done.astray) > 1 else ""
-        print(
-            f"autograder: not graded: {clean(done.astray[0])}{more}: "
-            f"expected {clean(student)}/{file.removesuffix('.py')}/{file}",
-            file=sys.stderr,
-        )
+    print_left_out(done.left_out, out)
     for submission, why_not in done.without:
         print(
             f"autograder: no result for {clean(submission.student)}/{submission.assignment.name}: {why_not}",

@@ -11,8 +11,11 @@ from autograder.grading import jobs as local
 from autograder.grading import submissions
 from autograder.grading.grader import Grader, Isolation, rubrics
 from autograder.grading.jobs import Task
-from autograder.grading.notices import Notice, in_order, notices_of, write_notices
+from autograder.grading.left_out import LeftOut
+from autograder.grading.left_out import left_out as left_outs
+from autograder.grading.notices import NOT_GRADED, Notice, in_order, notices_of, write_notices
 from autograder.grading.submissions import Submission, Unfit
+from autograder.judge.words import clean
 from autograder.results import store
 from autograder.results.model import Result, Row
 
@@ -22,8 +25,7 @@ class Graded:
     """What a grading run gave: a row for each result, and the submissions that have none, with the reason.
 
     results: whole, where they were to be kept in memory; empty otherwise. left: student and assignment of the results
-    that lie there from before while their submission is not found any more. astray: files in a student's folder that are
-    not graded since their assignment's folder is lacking, as `<student>/<assignment>.py`.
+    that lie there from before while their submission is not found any more. left_out: what lies where it is not graded.
     """
 
     rows: tuple[Row, ...]
@@ -32,7 +34,7 @@ class Graded:
     without: tuple[tuple[Submission, str], ...]
     results: tuple[Result, ...] = ()
     left: tuple[tuple[str, str], ...] = ()
-    astray: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 GradeAll = Callable[[Grader, Sequence[Task], Callable[[Result], None]], list[tuple[Submission, str]]]
@@ -60,9 +62,10 @@ def grade(
     """
     chosen = course.chosen(list(names))
     found = submissions.find(folder, chosen)
+    left_out = left_outs(folder, found, chosen, [one.name for one in course.assignments])
     if not found:
         raise CourseError(
-            f"--submissions {folder}: expected <student>/<assignment>/<assignment>.py, found none"
+            f"--submissions {folder}: expected {submissions.LAYOUT}, found none{_first(left_out)}"
         )
     on_start(len(found))
     present = {submission.assignment.name for submission in found}
@@ -72,7 +75,9 @@ def grade(
     grader = Grader(course, judged_by, isolation)
     results: list[Result] = []
     rows: list[Row] = []
-    seen: list[Notice] = []
+    seen = [
+        Notice(one.student, one.assignment, NOT_GRADED, f"{clean(one.path)}: {one.why}") for one in left_out
+    ]
     todo: list[Task] = []
     kept_count = 0
 
@@ -111,7 +116,14 @@ def grade(
         write_notices(out, seen)
         there = {(one.student, one.assignment.name) for one in found}
         left = [one for one in store.present(out, [one.name for one in chosen]) if one not in there]
-    astray = submissions.astray(folder, found, chosen)
     return Graded(
-        tuple(rows), in_order(seen), kept_count, tuple(without), tuple(results), tuple(left), tuple(astray)
+        tuple(rows), in_order(seen), kept_count, tuple(without), tuple(results), tuple(left), tuple(left_out)
     )
+
+
+def _first(left_out: Sequence[LeftOut]) -> str:
+    """The first of what is not graded, for the one line in which a folder is refused that holds nothing else."""
+    if not left_out:
+        return ""
+    more = f" (and {len(left_out) - 1} more)" if len(left_out) > 1 else ""
+    return f"; {clean(left_out[0].path)}: {left_out[0].why}{more}"

@@ -32,6 +32,8 @@ _SEEN = (
     (rf"{_RAISED}it asked for more memory than there is", "asked for more memory than there is"),
     (r"\S+ is a link", "handed in a link"),
 )
+NOT_GRADED = "not graded"
+"""What is seen of work that lies where it is not graded."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,11 @@ class Notice:
     assignment: str
     seen: str
     message: str
+
+    @property
+    def odd(self) -> bool:
+        """Whether it is of something that a file did, and that answers seldom do."""
+        return self.seen != NOT_GRADED
 
 
 def notices_of(result: Result) -> list[Notice]:

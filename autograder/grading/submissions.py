@@ -48,19 +48,6 @@ def find(folder: Path, assignments: Iterable[Assignment]) -> list[Submission]:
     return found
 
 
-def astray(folder: Path, found: Iterable[Submission], assignments: Iterable[Assignment]) -> list[str]:
-    """`<student>/<assignment>.py` of the files that lie in a student's folder where the assignment's own is lacking."""
-    chosen = sorted(assignments, key=lambda assignment: assignment.name)
-    there = {(one.student, one.assignment.name) for one in found}
-    return [
-        f"{student}/{assignment.file}"
-        for student in sorted(place.name for place in folder.iterdir())
-        if not student.startswith(".")
-        for assignment in chosen
-        if (student, assignment.name) not in there and (folder / student / assignment.file).is_file()
-    ]
-
-
 def _lies_there(place: Path) -> bool:
     """Whether there is anything; where that may not be seen, something is: better a result that says so than none."""
     try:

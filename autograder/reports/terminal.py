@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import mean, median
@@ -16,6 +17,7 @@ from rich.text import Text
 
 from autograder.course.model import Course, CourseError
 from autograder.grading.grade import Graded
+from autograder.grading.left_out import LeftOut
 from autograder.grading.notices import FILE
 from autograder.judge.words import clean
 from autograder.results.model import Result, Row, short
@@ -83,7 +85,7 @@ def print_class(course: Course, done: Graded, out: Path, isolation: str) -> None
             f"... and {len(odd) - ROWS_SHOWN} more that were not graded to the end; their status is in grades.csv.",
             soft_wrap=True,
         )
-    seen = {(one.student, one.assignment) for one in done.notices}
+    seen = {(one.student, one.assignment) for one in done.notices if one.odd}
     if seen:
         told = f"{len(seen)} of the submissions did what answers seldom do: see {out / FILE}"
         console.print(Text(told, style="yellow"), soft_wrap=True)
@@ -104,6 +106,22 @@ def print_class(course: Course, done: Graded, out: Path, isolation: str) -> None
     console.print(
         Text(f"Grades: {out / 'grades.csv'}    Results: {out}/<student>/<assignment>.json"), soft_wrap=True
     )
+
+
+def print_left_out(left_out: Sequence[LeftOut], out: Path) -> None:
+    """What lies where it is not graded, in a line each, and how much that is, on stderr."""
+    for one in left_out[:ROWS_SHOWN]:
+        print(f"autograder: not graded: {clean(one.path)}: {one.why}", file=sys.stderr)
+    if more := len(left_out) - ROWS_SHOWN if len(left_out) > ROWS_SHOWN else 0:
+        print(f"autograder: ... and {more} more; all are in {out / FILE}", file=sys.stderr)
+    if left_out:
+        without = {one.student for one in left_out if one.student and not one.row}
+        whose = f", of {many(len(without), 'student')} without a row" if without else ""
+        print(f"autograder: not graded in all: {_things(len(left_out))}{whose}", file=sys.stderr)
+
+
+def _things(number: int) -> str:
+    return "1 file or folder" if number == 1 else f"{number} files and folders"
 
 
 def print_checks(result: Result, name: str | None) -> None:
