@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import os
+import re
+import shutil
 import tarfile
 import tempfile
 import zipfile
@@ -17,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbgrader.plugins import FileNameCollectorPlugin
 from running import autograder, refused
+from test_unreadable_submissions import as_plain_user
 
 from autograder.course.model import Course
 from autograder.intake import source as sources
@@ -183,6 +186,26 @@ def test_links_in_a_folder_are_left_out_and_never_followed(course: Course, tmp_p
     collected = collect(course, folder, tmp_path / "class")
     assert laid_out(tmp_path / "class") == {"ada/picking": "a"}
     assert ("picking-bo/picking.py", "a link, which is not followed") in collected.left_out
+
+
+def test_a_folder_that_cannot_be_read_is_refused_and_nothing_is_written(course: Course) -> None:
+    # Not in tmp_path, which lies in a folder that only root may enter when the tests run as root.
+    place = Path(tempfile.mkdtemp())
+    place.chmod(0o755)
+    try:
+        source = unpacked(
+            place / "picking-submissions", {"picking-ada/picking.py": "a", "picking-bo/picking.py": "b"}
+        )
+        closed = source / "picking-bo"
+        with as_plain_user(place, source, closed):
+            closed.chmod(0)
+            told = f"{closed}: cannot be read: Permission denied"
+            with pytest.raises(IntakeError, match=re.escape(told)):
+                collect(course, source, place / "class")
+            closed.chmod(0o755)
+        assert not (place / "class").exists()
+    finally:
+        shutil.rmtree(place)
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def _tar_opened(source: Path) -> tarfile.TarFile:
 
 def _folder(root: Path) -> list[Entry]:
     entries = []
-    for folder, names, files in os.walk(root):
+    for folder, names, files in os.walk(root, onerror=_refuse_unread):
         names[:] = sorted(name for name in names if not name.startswith("."))
         for name in sorted([*files, *(name for name in names if Path(folder, name).is_symlink())]):
             path = Path(folder, name)
@@ -100,6 +100,13 @@ def _folder(root: Path) -> list[Entry]:
             relative = PurePosixPath(path.relative_to(root).as_posix())
             entries.append(Entry(relative, mode.st_size, _file(path), stat.S_ISLNK(mode.st_mode)))
     return entries
+
+
+def _refuse_unread(error: OSError) -> None:
+    """Raises IntakeError: what lies in a folder that cannot be read would be missing, and nobody would know."""
+    raise IntakeError(
+        f"{error.filename}: cannot be read: {error.strerror}: make it readable, then collect again"
+    )
 
 
 def _file(path: Path) -> Callable[[], bytes]:
