@@ -75,16 +75,21 @@ def test_the_command_says_what_was_taken_passed_over_and_left_out(course: Course
     assert (done.returncode, done.stderr) == (0, "")
     assert "lovelaceada_4711/picking: lovelaceada_LATE_4711_90333_picking-1.py" in done.stdout
     assert "  earlier attempt, not taken: lovelaceada_4711_90210_picking.py" in done.stdout
-    assert "left out: obrienliam_4712_90213_notes.txt: not the name of an assignment's file" in done.stdout
+    assert (
+        "\nleft out: obrienliam_4712_90213_notes.txt: not the name of an assignment's file\n" in done.stdout
+    )
+    typed = "roegina_4714_text.html: typed in, and no file; expected an assignment's file"
+    assert f"nothing to grade from roegina_4714\n  left out: {typed}\n" in done.stdout
     assert done.stdout.endswith(
-        f"canvas: 4 files of 4 students laid out in {tmp_path / 'class'}, 2 files left out\n"
+        f"canvas: collected 4 files, of 4 of 5 students who handed in, into {tmp_path / 'class'}, 2 files left out\n"
     )
 
 
 def test_one_file_of_one_student_is_counted_as_one(course: Course, tmp_path: Path) -> None:
     one = packed(tmp_path / "c.zip", {"a_1_2_picking.py": "a"})
     done = autograder("collect", one, "--into", "class", "--course", course.root, cwd=tmp_path)
-    assert done.stdout == "a_1/picking: a_1_2_picking.py\ncanvas: 1 file of 1 student laid out in class\n"
+    told = "canvas: collected 1 file, of 1 of 1 student who handed in, into class\n"
+    assert done.stdout == f"a_1/picking: a_1_2_picking.py\n{told}"
 
 
 def test_a_second_file_of_the_same_submission_is_no_earlier_attempt(course: Course, tmp_path: Path) -> None:

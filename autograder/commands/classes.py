@@ -56,15 +56,21 @@ def collect(
         str, typer.Option(help="The one assignment; a student's lone .py of another name is taken for it.")
     ] = "",
     slug: Annotated[str, typer.Option(help="For GitHub: what comes before `-username`.")] = "",
+    roster: Annotated[
+        Path | None,
+        typer.Option(
+            help="The students, as the system exports them; who handed in nothing is named.",
+            show_default=False,
+        ),
+    ] = None,
     course: CoursePath = None,
 ) -> None:
     """Lay out what a learning system gives, the newest attempt of each student."""
     from autograder.intake.collect import collect as collect_from
     from autograder.reports.collected import print_collected
 
-    print_collected(
-        collect_from(opened(course), source, into, system.value if system else "", assignment, slug), into
-    )
+    named = system.value if system else ""
+    print_collected(collect_from(opened(course), source, into, named, assignment, slug, roster), into)
 
 
 class Format(StrEnum):

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.course.model import Course, CourseError
+from autograder.grading import collected, submissions
 from autograder.grading import jobs as local
-from autograder.grading import submissions
 from autograder.grading.grader import Grader, Isolation, rubrics
 from autograder.grading.jobs import Task
 from autograder.grading.left_out import LeftOut
 from autograder.grading.left_out import left_out as left_outs
-from autograder.grading.notices import NOT_GRADED, Notice, in_order, notices_of, write_notices
+from autograder.grading.notices import NOT_GRADED, Notice, in_order, notices_of, of_collected, write_notices
 from autograder.grading.submissions import Submission, Unfit
 from autograder.judge.words import clean
 from autograder.results import store
@@ -78,6 +78,8 @@ def grade(
     seen = [
         Notice(one.student, one.assignment, NOT_GRADED, f"{clean(one.path)}: {one.why}") for one in left_out
     ]
+    there = {(one.student, one.assignment.name) for one in found}
+    seen += of_collected(collected.read(folder), [one.name for one in chosen], there)
     todo: list[Task] = []
     kept_count = 0
 
@@ -114,7 +116,6 @@ def grade(
     if out is not None:
         store.write_grades(out, rows)
         write_notices(out, seen)
-        there = {(one.student, one.assignment.name) for one in found}
         left = [one for one in store.present(out, [one.name for one in chosen]) if one not in there]
     return Graded(
         tuple(rows), in_order(seen), kept_count, tuple(without), tuple(results), tuple(left), tuple(left_out)

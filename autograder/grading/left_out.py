@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from autograder.course.model import Assignment
+from autograder.grading import collected
 from autograder.grading.submissions import LAYOUT, Submission
 from autograder.judge.words import clean
 
 HAND_INS = (".py", ".ipynb", ".zip", ".tar", ".gz", ".tgz", ".7z", ".rar")
 """Endings of what students hand in."""
-NOT_TOLD = ("__MACOSX", "__pycache__", "Thumbs.db", "desktop.ini")
-"""What machines add; with it whatever begins with a dot."""
+NOT_TOLD = ("__MACOSX", "__pycache__", "Thumbs.db", "desktop.ini", collected.FILE)
+"""What machines add, and `collect`; with it whatever begins with a dot."""
 _CLOSE = 0.8
 _FOLDERS_SEARCHED = 50
 """In a folder of a name that is no assignment's; a student may have put anything there."""

@@ -8,10 +8,11 @@ keeps to itself is not seen.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.grading.collected import LATE, NOTHING, NOTHING_TO_GRADE, Told
 from autograder.grading.run import DISTURBED, FORGED
 from autograder.results.model import Result
 from autograder.results.store import write_rows
@@ -48,7 +49,20 @@ class Notice:
     @property
     def odd(self) -> bool:
         """Whether it is of something that a file did, and that answers seldom do."""
-        return self.seen != NOT_GRADED
+        return self.seen not in (NOT_GRADED, LATE, NOTHING, NOTHING_TO_GRADE)
+
+
+def of_collected(
+    told: Iterable[Told], chosen: Collection[str], found: Collection[tuple[str, str]]
+) -> list[Notice]:
+    """What `collect` saw of the chosen assignments, but that nothing can be graded where something is: `found`."""
+    return [
+        Notice(one.student, one.assignment, one.seen, one.message)
+        for one in told
+        if one.assignment in ("", *chosen)
+        and (one.seen == LATE) == ((one.student, one.assignment) in found)
+        and one.seen in (LATE, NOTHING, NOTHING_TO_GRADE)
+    ]
 
 
 def notices_of(result: Result) -> list[Notice]:

@@ -6,50 +6,36 @@ import os
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from autograder.course.model import Assignment, Course
 from autograder.files import write_whole
+from autograder.grading.left_out import HAND_INS, kind, meant_by
+from autograder.intake.record import Collected, Kept, record, without_a_file
+from autograder.intake.roster import absent
 from autograder.intake.source import Entry, IntakeError, opened
 from autograder.intake.systems import SYSTEMS, Handed, detect, folder_above
+from autograder.judge.words import clean
 from autograder.places import need_place_for_folder
 
 _COPY = re.compile(r"(?:-\d+| ?\(\d+\))+$")
 """What systems and browsers add to a file's name at a second upload."""
 
 
-@dataclass(frozen=True)
-class Kept:
-    """A file that is laid out, and the paths of those of its name that are not.
-
-    earlier: of earlier attempts. beside: of the same attempt, deeper in its folders.
-    """
-
-    student: str
-    assignment: str
-    source: str
-    replaced: bool
-    earlier: tuple[str, ...]
-    beside: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Collected:
-    """What was laid out, and what was left out, with the reason."""
-
-    system: str
-    kept: tuple[Kept, ...]
-    left_out: tuple[tuple[str, str], ...]
-
-
 def collect(
-    course: Course, source: Path, into: Path, system: str = "", assignment: str = "", slug: str = ""
+    course: Course,
+    source: Path,
+    into: Path,
+    system: str = "",
+    assignment: str = "",
+    slug: str = "",
+    roster: Path | None = None,
 ) -> Collected:
     """Reads `source` as a whole, then writes into `into`; nothing is written where anything is wrong.
 
     system: one of SYSTEMS; told by the names where it is empty. assignment: what a lone `.py` of another name is
-    taken for. slug: what the names of GitHub's repositories begin with. Raises IntakeError, CourseError and OSError.
+    taken for. slug: what the names of GitHub's repositories begin with. roster: a CSV of those who should have handed
+    in. Raises IntakeError, CourseError and OSError.
     """
     only = course.assignment(assignment) if assignment else None
     need_place_for_folder("--into", into)
@@ -65,7 +51,10 @@ def collect(
         contents = [(attempts, attempts[-1].entry.read()) for attempts in chosen.values()]
     if not contents:
         expected = ", ".join(one.file for one in [only] * bool(only) or course.assignments if one)
-        raise IntakeError(f"{source}: read as {system}'s, holds none of {expected}")
+        raise IntakeError(f"{source}: read as {system}'s, holds none of {expected}{_first(left_out)}")
+    without = without_a_file(handed, chosen)
+    seen_students = [*dict.fromkeys(student for student, _ in chosen), *(student for student, _ in without)]
+    missing = absent(roster, seen_students) if roster else None
     kept = []
     for (student, name), (attempts, content) in zip(chosen, contents, strict=True):
         path = into / student / name / course.assignment(name).file
@@ -78,8 +67,18 @@ def collect(
         earlier = tuple(str(one.entry.path) for one in passed if one.order != taken.order)
         beside = tuple(str(one.entry.path) for one in passed if one.order == taken.order)
         replaced = there not in (None, content)
-        kept.append(Kept(student, name, str(taken.entry.path), replaced, earlier, beside))
-    return Collected(system, tuple(kept), tuple(left_out))
+        kept.append(Kept(student, name, str(taken.entry.path), replaced, earlier, beside, taken.late))
+    done = Collected(system, tuple(kept), tuple(left_out), tuple(without), missing)
+    record(done, source, into, only)
+    return done
+
+
+def _first(left_out: Sequence[tuple[str, str]]) -> str:
+    if not left_out:
+        return ""
+    path, why = left_out[0]
+    more = f" (and {len(left_out) - 1} more)" if len(left_out) > 1 else ""
+    return f"; {clean(path)}: {why}{more}"
 
 
 def _detected(course: Course, source: Path, files: Sequence[Entry]) -> str:
@@ -163,13 +162,24 @@ def _loose(course: Course, handed: Sequence[Handed]) -> dict[str, list[Handed]]:
 
 
 def _why_not(course: Course, one: Handed, only: Assignment | None, loose: Sequence[Handed]) -> str:
+    expected = f"expected {only.file}" if only else "expected an assignment's file"
+    if one.typed:
+        return f"typed in, and no file; {expected}"
     if only and _assignment(course, one.file):
         return f"not of {only.name}"
     if only and one in loose:
         return f"one of {len(loose)} .py files of this student, none of them named {only.file}"
     if one.file.suffix == ".py" and not only:
         return "not the name of an assignment's file: with --assignment NAME a lone .py is taken for it"
+    if one.file.suffix.lower() in HAND_INS:
+        return f"{kind(one.file.name)}; {expected}"
+    if meant_by(one.file.stem.partition(".")[0], [only.name] if only else _names(course)):
+        return f"not a .py file; {expected}"
     return "not the name of an assignment's file"
+
+
+def _names(course: Course) -> list[str]:
+    return [one.name for one in course.assignments]
 
 
 def _folder(one: Handed) -> str:

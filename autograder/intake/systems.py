@@ -21,6 +21,9 @@ from autograder.intake.source import Entry, IntakeError
 CANVAS = r"(?:(?P<name>\w*?)_)?(?P<late>(?i:late)_)?(?P<student_id>anon_[^_]+|\d+)_(?P<attempt>\d+)_(?P<file_id>.+)$"
 """Of a file's name: `lovelaceada_LATE_4711_90210_lookup.py`; the second number grows with every upload."""
 
+CANVAS_TYPED = r"(?:(?P<name>\w*?)_)?(?P<late>(?i:late)_)?(?P<student_id>anon_[^_]+|\d+)_(?P<file_id>(?:text|link)\.html)$"
+"""Of a text or an address that was typed into Canvas: `lovelaceada_4711_text.html`."""
+
 MOODLE = (
     r"(?:.*/)?(?P<name>[^/]+?)_(?P<student_id>\d+)_assignsubmission_(?P<kind>[a-z]+)(?:_?/|_)(?P<file_id>.+)$"
 )
@@ -37,7 +40,8 @@ class Handed:
     """A file that a student handed in.
 
     student: the folder's name, with the system's own number where there is one. who: what tells this student from all
-    others in the system. file: the path inside what was handed in. order: grows with the attempts.
+    others in the system. file: the path inside what was handed in. order: grows with the attempts. late: as the system
+    marks it, None where it marks nothing. typed: whether it is a text that was typed into the system, and no file.
     """
 
     student: str
@@ -46,6 +50,8 @@ class Handed:
     entry: Entry
     order: tuple[float, ...] = ()
     when: datetime | None = None
+    late: bool | None = None
+    typed: bool = False
 
 
 Reading = tuple[list[Handed], list[Entry]]
@@ -57,14 +63,16 @@ def canvas(entries: Sequence[Entry], slugs: Sequence[str] = ()) -> Reading:
     handed, others = [], []
     for entry in entries:
         found = re.match(CANVAS, entry.path.name)
-        if not found:
+        typed = None if found else re.match(CANVAS_TYPED, entry.path.name)
+        if not (known := found or typed):
             others.append(entry)
             continue
-        name, number = found["name"], found["student_id"]
+        name, number = known["name"], known["student_id"]
         student = f"{name}_{number}" if name else number
-        handed.append(
-            Handed(student, number, PurePosixPath(found["file_id"]), entry, (float(found["attempt"]),))
-        )
+        order = (float(found["attempt"]),) if found else ()
+        file = PurePosixPath(known["file_id"])
+        late = bool(known["late"])
+        handed.append(Handed(student, number, file, entry, order, late=late, typed=typed is not None))
     return handed, others
 
 
@@ -73,11 +81,14 @@ def moodle(entries: Sequence[Entry], slugs: Sequence[str] = ()) -> Reading:
     handed, others = [], []
     for entry in entries:
         found = re.match(MOODLE, str(entry.path))
-        if not found or found["kind"] != "file":
+        if not found or found["kind"] not in ("file", "onlinetext"):
             others.append(entry)
             continue
         student = f"{found['name']}_{found['student_id']}"
-        handed.append(Handed(student, found["student_id"], PurePosixPath(found["file_id"]), entry))
+        typed = found["kind"] != "file"
+        handed.append(
+            Handed(student, found["student_id"], PurePosixPath(found["file_id"]), entry, typed=typed)
+        )
     return handed, others
 
 

@@ -7,29 +7,56 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from autograder.intake.collect import Collected
+from autograder.grading.collected import FILE
+from autograder.intake.record import Collected
+from autograder.intake.roster import Absent
 from autograder.judge.words import clean
 from autograder.reports.terminal import many
 
+NAMED = 20
+"""How many who handed in nothing are named; of more the names are in a file."""
+
 
 def print_collected(collected: Collected, into: Path) -> None:
-    """What was laid out where, what of that name was passed over, and what was left out and why."""
+    """What was laid out where, what of that name was passed over, what was left out and why, and who is missing."""
     console = Console()
+
+    def say(told: str, style: str = "") -> None:
+        console.print(Text(told, style=style), soft_wrap=True)
+
     for one in collected.kept:
-        more = " (replaced)" if one.replaced else ""
-        console.print(
-            Text(f"{clean(one.student)}/{one.assignment}: {clean(one.source)}{more}"), soft_wrap=True
-        )
+        more = " (late)" * bool(one.late) + " (replaced)" * one.replaced
+        say(f"{clean(one.student)}/{one.assignment}: {clean(one.source)}{more}")
         for path in one.earlier:
-            console.print(Text(f"  earlier attempt, not taken: {clean(path)}", style="dim"), soft_wrap=True)
+            say(f"  earlier attempt, not taken: {clean(path)}", "dim")
         for path in one.beside:
-            told = f"  of the same name in the same submission, not taken: {clean(path)}"
-            console.print(Text(told, style="yellow"), soft_wrap=True)
-    for path, why in collected.left_out:
-        console.print(Text(f"left out: {clean(path)}: {why}", style="yellow"), soft_wrap=True)
-    files = many(len(collected.kept), "file")
-    students = many(len({one.student for one in collected.kept}), "student")
+            say(f"  of the same name in the same submission, not taken: {clean(path)}", "yellow")
+    why = dict(collected.left_out)
+    for student, paths in collected.without:
+        say(f"nothing to grade from {clean(student)}", "yellow")
+        for path in paths:
+            say(f"  left out: {clean(path)}: {why.pop(path)}", "yellow")
+    for path, reason in why.items():
+        say(f"left out: {clean(path)}: {reason}", "yellow")
+    if collected.absent:
+        for told in _absent(collected.absent, into):
+            say(told, "yellow")
+    say(_counted(collected, into))
+
+
+def _absent(absent: Absent, into: Path) -> list[str]:
+    told = [f"not in {absent.roster}: {clean(student)}" for student in absent.unknown]
+    if not absent.names:
+        return told
+    names = clean("; ".join(absent.names), 2000) if len(absent.names) <= NAMED else f"see {into / FILE}"
+    return [*told, f"{len(absent.names)} of the {absent.count} in {absent.roster} handed in nothing: {names}"]
+
+
+def _counted(collected: Collected, into: Path) -> str:
+    students = len({one.student for one in collected.kept})
+    everyone = students + len(collected.without)
     others = f", {many(len(collected.left_out), 'file')} left out" if collected.left_out else ""
-    console.print(
-        Text(f"{collected.system}: {files} of {students} laid out in {into}{others}"), soft_wrap=True
+    whose = f"{students} of {many(everyone, 'student')} who handed in"
+    return (
+        f"{collected.system}: collected {many(len(collected.kept), 'file')}, of {whose}, into {into}{others}"
     )

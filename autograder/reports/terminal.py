@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import mean, median
@@ -18,7 +19,7 @@ from rich.text import Text
 from autograder.course.model import Course, CourseError
 from autograder.grading.grade import Graded
 from autograder.grading.left_out import LeftOut
-from autograder.grading.notices import FILE
+from autograder.grading.notices import FILE, NOT_GRADED
 from autograder.judge.words import clean
 from autograder.results.model import Result, Row, short
 
@@ -89,6 +90,9 @@ def print_class(course: Course, done: Graded, out: Path, isolation: str) -> None
     if seen:
         told = f"{len(seen)} of the submissions did what answers seldom do: see {out / FILE}"
         console.print(Text(told, style="yellow"), soft_wrap=True)
+    if others := Counter(one.seen for one in done.notices if not one.odd and one.seen != NOT_GRADED):
+        counted = ", ".join(f"{number} {seen}" for seen, number in sorted(others.items()))
+        console.print(Text(f"{counted}: see {out / FILE}", style="yellow"), soft_wrap=True)
     if done.left:
         student, assignment = done.left[0]
         told = (
