@@ -16,6 +16,8 @@ from running import autograder, refused
 from tiny import hand_in
 
 from autograder.course.model import Course
+from autograder.grading import collected
+from autograder.grading.collected import LATE, ON_TIME, Told
 from autograder.reports.class_report import write_report
 from autograder.reports.student_page import write_feedback
 from autograder.results.store import write_result
@@ -76,6 +78,30 @@ def test_when_work_was_handed_in_is_told_only_if_the_folder_is_given(course: Cou
     assert "Handed in" not in text_of(report_of(course, tmp_path / "out"))
     text = text_of(report_of(course, tmp_path / "out", tmp_path / "in"))
     assert_in_order(text, "Handed in", "Due 2027-02-05 23:59. 1 of 1 on time.", "the last day")
+
+
+def test_whoever_was_late_is_named_where_the_report_speaks_of_time(course: Course, tmp_path: Path) -> None:
+    due = course.assignment("picking").due.timestamp()
+    for student, after in (("ada", -9), ("bo", 9), ("cy", 9)):
+        lay(course, tmp_path / "out", student, "picking")
+        path = hand_in(tmp_path / "in", student, "picking", "")
+        os.utime(path, (due + after, due + after))
+    times = text_of(report_of(course, tmp_path / "out", tmp_path / "in")).partition("Handed in")[2]
+    told = "1 of 3 on time. Late, by the times of their files: bocy The numbers"
+    assert_in_order(times, told)
+    marked = [
+        Told("ada", "picking", LATE, ""),
+        Told("bo", "picking", ON_TIME, ""),
+        Told("cy", "drawing", LATE, ""),
+    ]
+    collected.write(tmp_path / "in", marked, ())
+    page = text_of(report_of(course, tmp_path / "out", tmp_path / "in"))
+    mixed = "1 of 3 on time. Late, as the learning system marks them, or else by the times of their files: adacy The numbers"
+    assert_in_order(page, mixed)
+    collected.write(tmp_path / "in", [Told("cy", "picking", ON_TIME, "")], ())
+    assert "2 of 3 on time. Late, as the learning system marks them: ada The numbers" in text_of(
+        report_of(course, tmp_path / "out", tmp_path / "in")
+    )
 
 
 def test_a_class_of_full_marks_is_nothing_to_worry_about(course: Course, tmp_path: Path) -> None:

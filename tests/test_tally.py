@@ -99,9 +99,24 @@ def test_work_is_counted_by_its_day_from_the_due_date(
     path = hand_in(tmp_path / "in", "ada", "picking", "")
     when = int((assignment.due + late).timestamp())
     os.utime(path, (when, when))
-    handed = tally.handed(tmp_path / "in", gather.results(course, tmp_path / "out"), assignment)
+    handed = tally.handed(tmp_path / "in", gather.results(course, tmp_path / "out"), assignment, {})
     assert [one.label for one in handed.days if one.count] == [day]
     assert (handed.on_time, handed.total) == (on_time, 1)
+    assert handed.late == ("ada",) * (1 - on_time)
+
+
+def test_what_the_system_marks_as_late_counts_before_the_time_of_the_file(
+    course: Course, tmp_path: Path
+) -> None:
+    assignment = course.assignment("picking")
+    for student, hours in (("ada", 1), ("bo", -1), ("cy", 1)):
+        lay(course, tmp_path / "out", student, "picking")
+        path = hand_in(tmp_path / "in", student, "picking", "")
+        when = int((assignment.due + timedelta(hours=hours)).timestamp())
+        os.utime(path, (when, when))
+    kept = gather.results(course, tmp_path / "out")
+    handed = tally.handed(tmp_path / "in", kept, assignment, {"ada": False, "bo": True, "gone": True})
+    assert (handed.late, handed.on_time, handed.total, handed.marked) == (("bo", "cy"), 1, 3, 2)
 
 
 def test_only_files_that_were_handed_in_are_counted(course: Course, tmp_path: Path) -> None:
@@ -111,7 +126,7 @@ def test_only_files_that_were_handed_in_are_counted(course: Course, tmp_path: Pa
     (tmp_path / "in/bo/picking").mkdir(parents=True)
     (tmp_path / "in/bo/picking/picking.py").symlink_to(path)
     kept = gather.results(course, tmp_path / "out")
-    assert tally.handed(tmp_path / "in", kept, course.assignment("picking")).total == 1
+    assert tally.handed(tmp_path / "in", kept, course.assignment("picking"), {}).total == 1
 
 
 def test_charts_hold_what_is_counted(tmp_path: Path, course: Course) -> None:

@@ -11,6 +11,7 @@ from statistics import mean, median
 from markupsafe import Markup
 
 from autograder.course.model import Assignment, Course
+from autograder.grading import collected
 from autograder.grading.submissions import LAYOUT
 from autograder.places import need_folder
 from autograder.reports import charts, tally
@@ -53,11 +54,13 @@ class Marks:
 
 @dataclass(frozen=True)
 class Times:
-    """When an assignment was handed in."""
+    """When an assignment was handed in, and who was late."""
 
     handed: Handed
     chart: Markup
     about: str
+    late: tuple[Name, ...]
+    late_by: str
 
 
 @dataclass(frozen=True)
@@ -162,8 +165,7 @@ def _hardest_in_words(hard: Sequence[Hard]) -> str:
 
 
 def _together(stuck: Stuck) -> Together:
-    page = f"{stuck.assignment.name}.html"
-    return Together(stuck, tuple(Name(shown(one), link(one, page)) for one in stuck.students))
+    return Together(stuck, _named(stuck.students, stuck.assignment))
 
 
 def _times(
@@ -172,13 +174,28 @@ def _times(
     if submissions is None:
         return ()
     times = []
+    told = collected.read(submissions)
     for assignment in assignments:
-        handed = tally.handed(submissions, by_assignment[assignment.name], assignment)
+        marked = collected.late(told, assignment.name)
+        handed = tally.handed(submissions, by_assignment[assignment.name], assignment, marked)
         if handed.total:
             about = f"{handed.on_time} of {handed.total} on time."
             chart = charts.handed(handed.days, f"Submissions by day for {assignment.title}. {about}")
-            times.append(Times(handed, chart, about))
+            times.append(Times(handed, chart, about, _named(handed.late, assignment), _by_what(handed)))
     return tuple(times)
+
+
+def _by_what(handed: Handed) -> str:
+    """What says who was late; the time of a file may be that at which it was collected."""
+    if not handed.marked:
+        return "by the times of their files"
+    if handed.marked == handed.total:
+        return "as the learning system marks them"
+    return "as the learning system marks them, or else by the times of their files"
+
+
+def _named(students: Sequence[str], assignment: Assignment) -> tuple[Name, ...]:
+    return tuple(Name(shown(one), link(one, f"{assignment.name}.html")) for one in students)
 
 
 def _rows(kept: Sequence[Kept], assignments: Sequence[Assignment]) -> tuple[Row, ...]:

@@ -57,12 +57,21 @@ class Stuck:
 
 @dataclass(frozen=True)
 class Handed:
-    """When the work of an assignment came in: days from the due date, and how many in each."""
+    """When the work of an assignment came in: days from the due date, and how many in each, and who was late.
+
+    marked: of how many it was the learning system that said whether they were, and not the time of the file.
+    """
 
     assignment: Assignment
     days: tuple[Count, ...]
-    on_time: int
+    late: tuple[str, ...]
     total: int
+    marked: int = 0
+
+    @property
+    def on_time(self) -> int:
+        """How many were not late."""
+        return self.total - len(self.late)
 
 
 def marks(results: Sequence[Kept], assignment: Assignment) -> list[Count]:
@@ -118,9 +127,16 @@ def _first(kept: Kept, known: Checks) -> tuple[str, bool] | None:
     return (NOTHING_RAN.get(kept.result.status, kept.result.status), False) if kept.nothing_ran else None
 
 
-def handed(submissions: Path, results: Sequence[Kept], assignment: Assignment) -> Handed:
-    """When the files of `assignment` were last changed, by day from its due date."""
+def handed(
+    submissions: Path, results: Sequence[Kept], assignment: Assignment, marked: Mapping[str, bool]
+) -> Handed:
+    """When the files of `assignment` were last changed, by day from its due date.
+
+    marked: whether a learning system marked a student's work as late, which counts before the time of the file.
+    """
     days: Counter[int] = Counter()
+    late: list[str] = []
+    known = 0
     for one in results:
         path = submissions / one.student / assignment.name / assignment.file
         try:
@@ -128,10 +144,13 @@ def handed(submissions: Path, results: Sequence[Kept], assignment: Assignment) -
         except OSError:
             continue
         if stat.S_ISREG(about.st_mode):
-            late = (about.st_mtime - assignment.due.timestamp()) / 86400
-            days[max(EARLIEST, min(LATEST, math.ceil(late) - 1))] += 1
+            after = (about.st_mtime - assignment.due.timestamp()) / 86400
+            day = max(EARLIEST, min(LATEST, math.ceil(after) - 1))
+            days[day] += 1
+            known += one.student in marked
+            late += [one.student] if marked.get(one.student, day >= 0) else []
     counts = tuple(Count(_day(day), days[day]) for day in range(EARLIEST, LATEST + 1))
-    return Handed(assignment, counts, sum(days[day] for day in days if day < 0), sum(days.values()))
+    return Handed(assignment, counts, tuple(late), sum(days.values()), known)
 
 
 def _day(day: int) -> str:
