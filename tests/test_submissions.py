@@ -96,6 +96,10 @@ def test_a_student_may_be_called_anything_that_a_folder_may(
         b"# coding: cp1252\nx = '\x93'\n",
         b"not python at all (",
         b"x = '\0'",
+        b"{'cells': 1}",
+        b'{"cells": [' * 9,
+        b'{"cells": ' + b"[" * 5000,
+        b'{"more": ["cells"]}',
         b"x" * 16 * 1024,
     ],
 )
@@ -159,6 +163,24 @@ def test_a_missing_file_is_told_with_what_lies_there_instead(course: Course, fol
     place.mkdir()
     told = "The file picking.py is missing; the folder holds nothing. Name your file picking.py."
     assert unfit(course, folder) == ("unreadable", told)
+
+
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        ("homework.zip", "Unpack the zip, and hand in picking.py, the file in it."),
+        ("work.tar.gz", "Unpack the archive, and hand in picking.py, the file in it."),
+        ("picking.docx", "Hand in picking.py, the text file that you wrote your code in, not a document."),
+        ("picking.txt", "Name your file picking.py."),
+    ],
+)
+def test_what_lies_there_in_another_form_is_told_with_what_to_do(
+    course: Course, folder: Path, held: str, told: str
+) -> None:
+    place = hand_in(folder, "ada", "picking", SOURCE).parent
+    (place / "picking.py").rename(place / held)
+    missing = f"The file picking.py is missing; the folder holds {held}. {told}"
+    assert unfit(course, folder) == ("unreadable", missing)
 
 
 def test_a_notebook_in_place_of_the_file_is_not_asked_to_be_renamed(course: Course, folder: Path) -> None:

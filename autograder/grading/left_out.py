@@ -12,10 +12,10 @@ from pathlib import Path, PurePosixPath
 
 from autograder.course.model import Assignment
 from autograder.grading import collected
-from autograder.grading.submissions import LAYOUT, Submission
+from autograder.grading.submissions import ARCHIVES, LAYOUT, Submission
 from autograder.judge.words import clean
 
-HAND_INS = (".py", ".ipynb", ".zip", ".tar", ".gz", ".tgz", ".7z", ".rar")
+HAND_INS = frozenset([".py", ".ipynb"]) | ARCHIVES
 """Endings of what students hand in."""
 NOT_TOLD = ("__MACOSX", "__pycache__", "Thumbs.db", "desktop.ini", collected.FILE)
 """What machines add, and `collect`; with it whatever begins with a dot."""
@@ -119,7 +119,7 @@ def _entry(
         deep = "too deep; " if len(path.parts) > 2 else f"{kind(path.name)}; " if not is_folder else ""
         what = str(path) + "/" * (Path(entry.path).parents[1] / path).is_dir()
         return LeftOut(what, f"{deep}expected {clean(right)}{files[meant]}", meant, bool(rows))
-    if lacking and (_holds_hand_in(Path(entry.path)) if is_folder else path.suffix in HAND_INS):
+    if lacking and (_holds_hand_in(Path(entry.path)) if is_folder else path.suffix.lower() in HAND_INS):
         what = "no assignment of this course has this name" if is_folder else kind(path.name)
         told = f"{what}; expected {clean(student)}/{_layout([one for one in chosen if one.name in lacking])}"
         return LeftOut(f"{path}/" if is_folder else str(path), told, "", bool(rows))
@@ -147,7 +147,7 @@ def kind(name: str) -> str:
     ending = PurePosixPath(name).suffix.lower()
     if ending == ".ipynb":
         return "a notebook"
-    if ending in HAND_INS[2:]:
+    if ending in ARCHIVES:
         return (
             f"a {ending[1:]} that nobody has unpacked"
             if ending != ".gz"
@@ -168,7 +168,7 @@ def _deeper(path: PurePosixPath, place: Path, names: Collection[str]) -> tuple[P
 
 
 def _holds_hand_in(place: Path) -> bool:
-    return any(one.suffix in HAND_INS for folder in _folders(place) for one in _listed(folder))
+    return any(one.suffix.lower() in HAND_INS for folder in _folders(place) for one in _listed(folder))
 
 
 def _folders(place: Path) -> Iterator[Path]:

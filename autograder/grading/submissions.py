@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 import tokenize
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from autograder.course.model import Assignment, CourseError
 from autograder.judge.words import clean
 
 LAYOUT = "<student>/<assignment>/<assignment>.py"
+ARCHIVES = frozenset([".zip", ".tar", ".gz", ".tgz", ".7z", ".rar"])
+_DOCUMENTS = frozenset([".doc", ".docx", ".odt", ".rtf", ".pdf", ".html"])
+_ZIP = b"PK\x03\x04"
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,7 @@ def _read(path: Path, file: str, limit_kb: int) -> bytes | Unfit:
             "too_large",
             f"{file} has {size:,} bytes; at most {limit_kb * 1024:,} are read. Hand in your code alone.",
         )
-    return _not_text(source, file) or source
+    return _something_else(source, file) or _not_text(source, file) or source
 
 
 def _instead(place: Path, file: str) -> str:
@@ -104,9 +108,35 @@ def _instead(place: Path, file: str) -> str:
         if not (place / name).is_symlink() and os.path.lexists(place / name / file):
             return f"it lies one folder too deep, in {clean(name)}. Hand it in without that folder."
     held = f"the folder holds {clean(', '.join(names[:5])) or 'nothing'}."
-    if any(name.endswith(".ipynb") for name in names) and not any(name.endswith(".py") for name in names):
+    endings = {PurePosixPath(name).suffix.lower() for name in names}
+    if ".py" in endings:
+        return f"{held} Name your file {file}."
+    if ".ipynb" in endings:
         return f"{held} Hand in {file}, the file you wrote your code in, not the notebook."
+    if packed := sorted(endings & ARCHIVES):
+        what = "zip" if ".zip" in packed else "archive"
+        return f"{held} Unpack the {what}, and hand in {file}, the file in it."
+    if endings & _DOCUMENTS:
+        return f"{held} Hand in {file}, the text file that you wrote your code in, not a document."
     return f"{held} Name your file {file}."
+
+
+def _something_else(source: bytes, file: str) -> Unfit | None:
+    """Told of what was only given the name of a Python file, or None."""
+    if source.startswith(_ZIP):
+        return Unfit(
+            "unreadable", f"{file} is a zip under another name. Unpack it, and hand in the file in it."
+        )
+    if not source.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") or b'"cells"' not in source:
+        return None
+    try:
+        held = json.loads(source)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(held, dict) or "cells" not in held:
+        return None
+    told = f"{file} is a notebook under another name: it holds the notebook's JSON, not Python."
+    return Unfit("unreadable", f"{told} Hand in the file you wrote your code in.")
 
 
 def _not_text(source: bytes, file: str) -> Unfit | None:
