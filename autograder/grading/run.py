@@ -9,6 +9,7 @@ from typing import Any
 from autograder import wire
 from autograder.cases.bank import Bank
 from autograder.course.model import Limits
+from autograder.grading.loading import why_not_loaded
 from autograder.grading.starter import Starter
 from autograder.grading.student_process import (
     IDLE_PER_CPU,
@@ -20,8 +21,7 @@ from autograder.grading.student_process import (
     TooMuch,
 )
 from autograder.judge.observation import Raised, Unreadable, decode, split
-from autograder.judge.verdict import Answer, raised_message
-from autograder.judge.words import clean
+from autograder.judge.verdict import Answer
 
 DISTURBED = "Your code disturbed its process"
 FORGED = (
@@ -81,7 +81,7 @@ def run(
         left -= process.exit.cpu_seconds
         waiting_left = process.waiting_left
         if isinstance(loaded, Raised):
-            return _not_loaded(loaded, file)
+            return Run(*why_not_loaded(loaded, source, file), {})
         if failed is None:
             in_one_process = len(remaining) == to_ask and process.exit.code != wire.OUT_OF_MEMORY
             break
@@ -161,20 +161,6 @@ def _skip_dependents(bank: Bank, answers: dict[str, Answer]) -> None:
             name in answers and answers[name].lacking for name in check.needs
         ):
             answers[check.name] = Answer(None, "skipped")
-
-
-def _not_loaded(raised: Raised, file: str) -> Run:
-    kinds = {kind.removeprefix("builtins.") for kind in raised.classes}
-    if "SyntaxError" in kinds:
-        line = f" in line {raised.line}" if raised.line else ""
-        return Run("syntax_error", f"{file} is not Python{line}: {clean(raised.text)}.", {})
-    if "SystemExit" in kinds:
-        return Run(
-            "import_error",
-            f"Your file ends the program while it is loaded: {raised_message(raised, None, file)}",
-            {},
-        )
-    return Run("import_error", f"Your file cannot be loaded. {raised_message(raised, None, file)}", {})
 
 
 def _lacking(failed: Exception, end: Exit, when: str, budget: float) -> Answer:
