@@ -172,7 +172,7 @@ def test_a_slug_that_is_given_counts_before_the_folder_s_name(course: Course, tm
 
 
 def test_what_is_of_no_system_is_told_with_its_path_and_what_to_do(course: Course, tmp_path: Path) -> None:
-    source = unpacked(tmp_path / "class", {"ada/picking/picking.py": "a"})
+    source = unpacked(tmp_path / "class", {"ada/holiday.jpg": "a"})
     (tmp_path / "empty").mkdir()
     told = refused(autograder("collect", source, "--into", tmp_path / "out", cwd=course.root))
     assert told.startswith(f"{source}: the names in it are those of none of canvas, ")
@@ -181,6 +181,47 @@ def test_what_is_of_no_system_is_told_with_its_path_and_what_to_do(course: Cours
     )
     with pytest.raises(IntakeError, match="empty: holds no files"):
         collect(course, tmp_path / "empty", tmp_path / "out")
+
+
+@pytest.mark.parametrize("student", ["ada", "ada-l", "lovelaceada_4711", "week 5/ada"])
+@pytest.mark.parametrize("system", ["", "canvas", "moodle", "gradescope", "github"])
+def test_what_is_laid_out_already_is_sent_to_grade(
+    student: str, system: str, course: Course, tmp_path: Path
+) -> None:
+    files = {f"{student}/picking/picking.py": "a", f"{student}/picking/plot_1_2_x.png": ""}
+    above = tmp_path / "class" / student
+    words = (
+        unpacked(tmp_path / "class", files),
+        "--into",
+        tmp_path / "out",
+        *(["--from", system] if system else []),
+    )
+    told = refused(autograder("collect", *words, cwd=course.root))
+    assert told == (
+        f"{tmp_path / 'class'}: laid out already, as in {student}/picking/picking.py: there is nothing to collect; run "
+        f"`autograder grade --submissions` on {above.parent}"
+    )
+    with pytest.raises(
+        IntakeError, match="unpack it, then run `autograder grade --submissions` on the folder in it"
+    ):
+        collect(course, packed(tmp_path / "class.zip", files), tmp_path / "out", system)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("system", "example"),
+    [
+        ("canvas", "lovelaceada_4711_90210_picking.py"),
+        ("moodle", "Ada Lovelace_4711_assignsubmission_file/picking.py"),
+    ],
+)
+def test_a_plain_archive_is_not_taken_for_the_system_s_that_is_named(
+    system: str, example: str, course: Course, tmp_path: Path
+) -> None:
+    plain = packed(tmp_path / "x.zip", {"ada.py": "a", "bo.py": "b"})
+    told = f"x.zip: none of its names, such as ada.py, is one that {system} gives, such as {example}: expected {system}'s"
+    with pytest.raises(IntakeError, match=re.escape(told)):
+        collect(course, plain, tmp_path / "out", system)
 
 
 def test_links_in_a_folder_are_left_out_and_never_followed(course: Course, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from autograder.grading.left_out import HAND_INS, kind, meant_by
 from autograder.intake.record import Collected, Kept, record, without_a_file
 from autograder.intake.roster import absent
 from autograder.intake.source import Entry, IntakeError, opened
-from autograder.intake.systems import SYSTEMS, Handed, detect, folder_above
+from autograder.intake.systems import EXAMPLES, SYSTEMS, Handed, Reading, detect, folder_above
 from autograder.judge.words import clean
 from autograder.places import need_place_for_folder
 
@@ -41,15 +41,18 @@ def collect(
     need_place_for_folder("--into", into)
     with opened(source) as entries:
         files = [entry for entry in entries if not _hidden(entry.path)]
-        system = system or _detected(course, source, files)
+        if not files:
+            raise IntakeError(f"{source}: holds no files")
+        system = system or detect(files)
         if slug:
             _need_slug(source, system, slug, files)
-        handed, others = SYSTEMS[system](files, [slug] if slug else _slugs(course, source, files))
+        handed, others = _read(course, source, files, system, [slug] if slug else [])
         left_out = [(str(entry.path), "not named as the system names what is handed in") for entry in others]
         chosen, more = _chosen(course, handed, only)
         left_out += more
         contents = [(attempts, attempts[-1].entry.read()) for attempts in chosen.values()]
     if not contents:
+        _refuse_laid_out(course, source, files)
         expected = ", ".join(one.file for one in [only] * bool(only) or course.assignments if one)
         raise IntakeError(f"{source}: read as {system}'s, holds none of {expected}{_first(left_out)}")
     without = without_a_file(handed, chosen)
@@ -81,16 +84,42 @@ def _first(left_out: Sequence[tuple[str, str]]) -> str:
     return f"; {clean(path)}: {why}{more}"
 
 
-def _detected(course: Course, source: Path, files: Sequence[Entry]) -> str:
-    if not files:
-        raise IntakeError(f"{source}: holds no files")
-    if system := detect(files):
-        return system
+def _read(course: Course, source: Path, files: Sequence[Entry], system: str, slugs: Sequence[str]) -> Reading:
+    """What was handed in, and what is not named so. Raises IntakeError where nothing is named as the system names it."""
     one = course.assignments[0]
-    raise IntakeError(
-        f"{source}: the names in it are those of none of {', '.join(SYSTEMS)}: expected what the system's own download "
-        f"gives; a folder laid out as ada/{one.name}/{one.file} goes straight to `autograder grade --submissions`"
-    )
+    if not system:
+        _refuse_laid_out(course, source, files)
+        raise IntakeError(
+            f"{source}: the names in it are those of none of {', '.join(SYSTEMS)}: expected what the system's own "
+            f"download gives; a folder laid out as ada/{one.name}/{one.file} goes straight to `autograder grade "
+            "--submissions`"
+        )
+    try:
+        handed, others = SYSTEMS[system](files, slugs or _slugs(course, source, files))
+    except IntakeError:
+        _refuse_laid_out(course, source, files)
+        raise
+    if not handed:
+        _refuse_laid_out(course, source, files)
+        raise IntakeError(
+            f"{source}: none of its names, such as {clean(str(files[0].path))}, is one that {system} gives, such as "
+            f"{EXAMPLES[system]}{one.file}: expected {system}'s own download"
+        )
+    return handed, others
+
+
+def _refuse_laid_out(course: Course, source: Path, files: Sequence[Entry]) -> None:
+    """Raises IntakeError where the source is laid out as `grade` reads it: then there is nothing to collect."""
+    layout = {(one.name, one.file) for one in course.assignments}
+    for file in files:
+        above, end = file.path.parts[:-3], file.path.parts[-2:]
+        if len(file.path.parts) > 2 and end in layout:
+            folder = source.joinpath(*above) if source.is_dir() else "the folder in it"
+            first = "" if source.is_dir() else "unpack it, then "
+            raise IntakeError(
+                f"{source}: laid out already, as in {clean(str(file.path))}: there is nothing to collect; {first}run "
+                f"`autograder grade --submissions` on {folder}"
+            )
 
 
 def _need_slug(source: Path, system: str, slug: str, files: Sequence[Entry]) -> None:

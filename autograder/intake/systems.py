@@ -195,6 +195,14 @@ SYSTEMS: Mapping[str, Callable[[Sequence[Entry], Sequence[str]], Reading]] = {
     "github": github,
 }
 
+EXAMPLES: Mapping[str, str] = {
+    "canvas": "lovelaceada_4711_90210_",
+    "moodle": "Ada Lovelace_4711_assignsubmission_file/",
+    "gradescope": "submission_345/",
+    "github": "NAME-username/",
+}
+"""What stands before a file's name in each."""
+
 
 def detect(entries: Sequence[Entry]) -> str:
     """The system whose convention the names follow; empty where they follow none."""
