@@ -55,3 +55,37 @@ def test_what_was_seen_is_told_again_where_the_result_is_kept(course: Course, tm
     again, shown = noticed(course, tmp_path)
     assert again == first
     assert "3 of them kept from before" in shown
+
+
+WROTE, LOCKED = "tried to write a file", "tried what is locked"
+WRITES = {
+    "open('fig.png', 'w')": (WROTE, "PermissionError: it writes a file 'fig.png', and where it is graded no file can be written: take that out (picking.py, line "),
+    "open('/tmp/a', 'w')": (WROTE, "it writes a file '/tmp/a', and"),
+    "open('out/a', 'w')": (WROTE, "it writes a file 'out/a', and"),
+    "open('/a.log', 'a')": (WROTE, "it writes a file '/a.log', and"),
+    "os.mkdir('out')": (WROTE, "it writes a file 'out', and"),
+    "__import__('tempfile').TemporaryFile()": (WROTE, "it writes a file '/tmp/tmp…', and"),
+    "torch.save(table, 'model.pt')": (WROTE, "RuntimeError: it writes a file, and where it is graded no file can be written"),
+    "torch.save(table, 'out/model.pt')": (WROTE, "RuntimeError: it writes a file, and where it is graded"),
+    "open('/root/a', 'w')": (LOCKED, "it writes a file '/root/a', and"),
+    "open('/tmp/../root/a', 'w')": (LOCKED, "it writes a file '/tmp/../root/a', and"),
+    "open('../a', 'w')": (LOCKED, "it writes a file '../a', and"),
+    "open('/etc/passwd')": (LOCKED, "Permission denied: '/etc/passwd'"),
+    "os.fork()": (LOCKED, "Operation not permitted"),
+    "exec(\"raise RuntimeError('Parent directory')\")": None,
+    "open('data.txt')": None,
+}  # fmt: skip
+"""What a file does, and what is noticed of it, in which words."""
+
+
+def test_a_file_that_is_written_is_told_from_what_reaches_for_others(course: Course, tmp_path: Path) -> None:
+    for number, does in enumerate(WRITES):
+        hand_in(tmp_path / "in", f"{number:02}", "picking", at_last(f"{does}; return table[-1]"))
+    rows, shown = noticed(course, tmp_path)
+    seen = {row[0]: (row[2], row[3]) for row in rows[1:]}
+    for number, (does, expected) in enumerate(WRITES.items()):
+        what, message = seen.get(f"{number:02}", ("", ""))
+        words = expected or ("", "")
+        assert (what, words[1] in message) == (words[0], True), (does, message)
+    assert "5 of the submissions did what answers seldom do" in shown
+    assert "8 tried to write a file: see " in shown

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import builtins
 import ctypes
+import errno
 import functools
+import re
 import struct
 from collections.abc import Iterator
 from types import TracebackType
@@ -20,6 +22,12 @@ from autograder import wire
 
 _DTYPE_CODE = {getattr(torch, name): code for code, name in enumerate(wire.DTYPES)}
 _DEPTH_LIMIT = 12
+
+_TORCH_CANNOT_WRITE = (
+    r"\[enforce fail at inline_container.*open file failed|Parent directory .* does not exist\.$"
+)
+
+_DRAWN = r"(?<=/tmp/tmp)\w{8}"
 
 _packer = msgpack.Packer(use_bin_type=True)
 _pack, _list_of, _map_of = _packer.pack, _packer.pack_array_header, _packer.pack_map_header
@@ -54,7 +62,7 @@ def encode_raised(error: BaseException, file: str) -> bytes:
         return encode_ext(wire.MISSING, str(error)[: wire.TEXT_LIMIT].encode("utf-8", "replace"))
     classes = _OF_A_BUILTIN.get(type(error)) or _class_names(type(error))
     try:
-        text = str(error)[: wire.TEXT_LIMIT]
+        text = (_written(error) or str(error))[: wire.TEXT_LIMIT]
     except BaseException:
         text = ""
     if isinstance(error, SyntaxError) and error.filename == file:
@@ -63,6 +71,20 @@ def encode_raised(error: BaseException, file: str) -> bytes:
     else:
         line, function = _last_line(error.__traceback__, file)
     return encode_ext(wire.RAISED, _pack([classes, _text(text), line, _text(function)]))
+
+
+def _written(error: BaseException) -> str:
+    """What is said where the lock refuses a file that is written; empty for any other error.
+
+    Known here alone: the kernel's number tells it, and torch's own words leave out even that.
+    """
+    name = ""
+    if type(error) is PermissionError and error.errno == errno.EPERM and isinstance(error.filename, str):
+        # tempfile draws its names anew in every process, and the same file must get the same words.
+        name = f" {re.sub(_DRAWN, '…', error.filename)!r}"
+    elif type(error) is not RuntimeError or not re.match(_TORCH_CANNOT_WRITE, str(error)):
+        return ""
+    return f"it writes a file{name}, and where it is graded no file can be written: take that out"
 
 
 def encode_ext(kind: int, content: bytes) -> bytes:
