@@ -69,7 +69,7 @@ def no_last(source: str, status: str, check: str, words: str) -> Bad:
 
 
 LOOP = "look for a loop that never ends"
-WAITED = "did not go on: look for a sleep, an input or a lock"
+WAITED = ", past the 5 s that it may, and did not go on: look for a sleep, an input or a lock"
 MEMORY = "it asked for more memory than there is"
 DISTURBED = "Your code disturbed its process"
 EXITED = "take out the call that exits"

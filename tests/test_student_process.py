@@ -17,7 +17,8 @@ from tiny import known_source
 
 from autograder import wire
 from autograder.cases.bank import Bank, read
-from autograder.course.model import Course
+from autograder.course.model import Course, Limits
+from autograder.grading.run import run
 from autograder.grading.starter import Starter, setup_message
 from autograder.grading.student_process import Broken, Exit, Overrun, StarterFailed, StudentProcess
 from autograder.judge.observation import Raised, TensorSeen, decode, split
@@ -201,7 +202,59 @@ def test_waiting_adds_up_over_all_questions(starter: Starter) -> None:
             while True:
                 list(process.ask(message(sleeps), AMPLE))
         assert caught.value.waiting
+        assert caught.value.in_all
         assert process.waiting_left <= 0
+
+
+@pytest.mark.parametrize(
+    ("pick", "last", "told"),
+    [
+        (99, 0, ("waited in this check, past the 2 s that it may, and did not go on", "")),
+        (0, 99, ("", "waited in this check, past the 2 s that it may, and did not go on")),
+        (
+            0.8,
+            99,
+            ("", "waited in this check, past the 2.5 s that a file may wait in all, and did not go on"),
+        ),
+        (99, 99, ("past the 2 s that it may", "past the 2.5 s that a file may wait in all")),
+    ],
+)
+def test_what_waited_too_long_is_told_with_the_limit(
+    starter: Starter, bank: Bank, pick: float, last: float, told: tuple[str, str]
+) -> None:
+    """Each check sleeps in its first case alone."""
+    source = f"""import time
+slept = []
+def pause(name, seconds):
+    if name not in slept:
+        slept.append(name)
+        time.sleep(seconds)
+def pick(table, index):
+    pause("pick", {pick})
+def last(table):
+    pause("last", {last})
+"""
+    limits = Limits(cpu_seconds_per_check=0.4, cpu_seconds=0.5, memory_mb=2048, source_kb=16)
+    done = run(starter, bank, source.encode(), "picking.py", limits, patience=2.0)
+    for check, words in zip((CHECKS[0], CHECKS[2]), told, strict=True):
+        assert words in done.answers[check].why
+        assert bool(done.answers[check].why) == bool(words)
+    assert done.overrun_waiting
+
+
+def test_checks_that_are_not_run_since_the_file_waited_say_so(starter: Starter, bank: Bank) -> None:
+    source = b"import time\ndef pick(table, index): time.sleep(99)\ndef last(table): time.sleep(99)\n"
+    limits = Limits(cpu_seconds_per_check=0.4, cpu_seconds=0.4, memory_mb=2048, source_kb=16)
+    done = run(starter, bank, source, "picking.py", limits, patience=2.0)
+    assert done.answers[CHECKS[2]].why == "Not run: your file had waited for its 2 s."
+
+
+def test_what_is_run_again_alone_is_not_waited_for_twice(starter: Starter, bank: Bank) -> None:
+    source = b"import time\ndef pick(table, index): time.sleep(99)\ndef last(table): time.sleep(99)\n"
+    limits = Limits(cpu_seconds_per_check=0.4, cpu_seconds=8, memory_mb=2048, source_kb=16)
+    done = run(starter, bank, source, "picking.py", limits)
+    assert done.overrun_waiting
+    assert not done.answers
 
 
 def test_the_time_of_all_its_threads_counts(starter: Starter) -> None:

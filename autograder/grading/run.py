@@ -60,13 +60,14 @@ def run(
 
     A check that ends the process or overruns is told apart from the others: the rest is run in a new process. Checks
     that need one that is known not to give an answer are not run. A process that is caught answering what it was not
-    asked ends the run, and none of its answers counts. `patience` multiplies the limit on waiting. `then` is called with
+    asked ends the run, and none of its answers counts. `patience` multiplies the limit on waiting; at 1, the first that waits
+    too long ends the run, since it is run again alone, with more, before it is believed. `then` is called with
     a run that reached the end, while its process can still be asked. `known` are answers that need not be asked for.
     """
     answers = dict(known or {})
     to_ask = len(bank.checks) - len(answers)
     left = limits.cpu_seconds
-    waiting_left = limits.cpu_seconds * IDLE_PER_CPU * patience
+    waiting_left = may_wait = limits.cpu_seconds * IDLE_PER_CPU * patience
     waiting = False
     in_one_process = False
     while remaining := [check.name for check in bank.checks if check.name not in answers]:
@@ -88,21 +89,24 @@ def run(
         if isinstance(failed, Forged):
             return Run("crashed", FORGED, {}, waiting)
         waiting = waiting or (isinstance(failed, Overrun) and failed.waiting)
+        if waiting and patience == 1:
+            return _finished(answers, waiting)
+        past = _past(failed, budget, limits, patience)
         if loaded is None:
-            lacking = _lacking(failed, process.exit, "while your file was being loaded", budget)
+            lacking = _lacking(failed, process.exit, "while your file was being loaded", budget, past)
             return Run(lacking.lacking, lacking.why, {}, waiting)
         last = list(answers)[-1] if len(answers) > answered else ""
         if process.exit.code == wire.OUT_OF_MEMORY and last and _ran_out(bank, last, answers[last]):
             continue
         # Where all have answered, the process did not live to confirm it: so the last one is not believed.
         name = next((name for name in remaining if name not in answers), last)
-        answers[name] = _lacking(failed, process.exit, "in this check", budget)
+        answers[name] = _lacking(failed, process.exit, "in this check", budget, past)
         _skip_dependents(bank, answers)
         if left <= 0 or waiting_left <= 0:
             for name in (name for name in remaining if name not in answers):
-                answers[name] = Answer(
-                    None, "timeout", f"Not run: your file had used its {limits.cpu_seconds:g} s."
-                )
+                used = "used its" if left <= 0 else "waited for its"
+                most = limits.cpu_seconds if left <= 0 else may_wait
+                answers[name] = Answer(None, "timeout", f"Not run: your file had {used} {most:g} s.")
     return _finished(answers, waiting, in_one_process)
 
 
@@ -163,13 +167,22 @@ def _skip_dependents(bank: Bank, answers: dict[str, Answer]) -> None:
             answers[check.name] = Answer(None, "skipped")
 
 
-def _lacking(failed: Exception, end: Exit, when: str, budget: float) -> Answer:
+def _past(failed: Exception, budget: float, limits: Limits, patience: float) -> str:
+    """The limit on waiting that was overrun. Only what does not depend on the time that was used is told in numbers."""
+    if isinstance(failed, Overrun) and failed.in_all:
+        return f"the {limits.cpu_seconds * IDLE_PER_CPU * patience:g} s that a file may wait in all"
+    if budget < limits.cpu_seconds_per_check:
+        return "the time that it had left"
+    return f"the {budget * IDLE_PER_CPU * patience:g} s that it may"
+
+
+def _lacking(failed: Exception, end: Exit, when: str, budget: float, may_wait: str) -> Answer:
     if isinstance(failed, Overrun):
         if failed.waiting:
             return Answer(
                 None,
                 "timeout",
-                f"Your code waited {when} and did not go on: look for a sleep, an input or a lock.",
+                f"Your code waited {when}, past {may_wait}, and did not go on: look for a sleep, an input or a lock.",
             )
         return Answer(
             None,

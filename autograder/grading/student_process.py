@@ -33,11 +33,15 @@ class StarterFailed(CourseError):
 
 
 class Overrun(Exception):
-    """The student's process used up its time; `waiting` tells that it slept, with processor time left."""
+    """The student's process used up its time.
 
-    def __init__(self, waiting: bool) -> None:
+    waiting: it slept, with processor time left. in_all: not for too long at once, but over all questions.
+    """
+
+    def __init__(self, waiting: bool, in_all: bool = False) -> None:
         super().__init__("waiting" if waiting else "computing")
         self.waiting = waiting
+        self.in_all = in_all
 
 
 class Broken(Exception):
@@ -220,7 +224,9 @@ class _Budget:
     def __init__(self, process: StudentProcess, cpu_seconds: float, patience: float) -> None:
         self._process = process
         self._cpu_limit = process.cpu_seconds() + cpu_seconds
-        self._sleep_limit = min(cpu_seconds * IDLE_PER_CPU * patience, process.waiting_left)
+        at_once = cpu_seconds * IDLE_PER_CPU * patience
+        self._sleep_limit = min(at_once, process.waiting_left)
+        self._in_all = process.waiting_left < at_once
         self._look_again = time.monotonic() + LOOK_EVERY
 
     def patience(self) -> float:
@@ -231,6 +237,6 @@ class _Budget:
         if time.monotonic() > self._look_again:
             if (slept := self._process.slept_seconds()) > self._sleep_limit:
                 self._process.charge(slept)
-                raise Overrun(waiting=True)
+                raise Overrun(waiting=True, in_all=self._in_all)
             self._look_again = time.monotonic() + LOOK_EVERY
         return min(left, LOOK_EVERY) + 0.01
