@@ -8,14 +8,6 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from autograder.results.spreadsheet import safe
-
-
-def found_again(text: str) -> str:
-    """The name that stands for `text` in a CSV which people open with a spreadsheet."""
-    return text[1:] if safe(text[1:]) == text else text
-
-
 GRADESCOPE_METADATA = """\
 submission_11:
   :submitters:

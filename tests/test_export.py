@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from exports import GRADEBOOK, WORKSHEET, found_again, without
+from exports import GRADEBOOK, WORKSHEET, without
 from hypothesis import given
 from hypothesis import strategies as st
 from made_results import DIAGNOSED, PASSED, RAISES, SKIPPED, WRONG_ROW, lay
@@ -19,7 +19,7 @@ from running import Done, autograder, refused
 from autograder.cases.freeze import freeze
 from autograder.course.model import Course, CourseError
 from autograder.exports.write import write_marks
-from autograder.results.spreadsheet import safe
+from autograder.results.spreadsheet import found_again, safe
 from autograder.results.store import write_result
 
 ROWS, WEIGHTS = "Rows: pick one", "Weights: draw and scale"

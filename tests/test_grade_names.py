@@ -8,11 +8,11 @@ import os
 from pathlib import Path
 
 import pytest
-from exports import found_again
 from running import Done, autograder, results
 from tiny import hand_in, known_source
 
 from autograder.course.model import Course
+from autograder.results.spreadsheet import found_again
 
 NAMES = {
     "two words": "two words",

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from exports import found_again
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +19,7 @@ from autograder.course.model import Course
 from autograder.exports.gradescope import results_json
 from autograder.judge.verdict import Verdict
 from autograder.results.model import Result, Row, check_entry, short
+from autograder.results.spreadsheet import found_again
 from autograder.results.store import path_of, read_result, write_grades, write_result
 
 STATUSES = ["passed", "failed", "error", "timeout", "crashed", "skipped"]

@@ -10,6 +10,11 @@ def safe(text: str) -> str:
     return f"'{text}" if _computes(text) else text
 
 
+def found_again(text: str) -> str:
+    """The inverse of `safe`."""
+    return text[1:] if text.startswith("'") and _computes(text[1:]) else text
+
+
 def _computes(text: str) -> bool:
     # What is marked already counts, too: else two names could become one.
     bare = text.lstrip("'")
