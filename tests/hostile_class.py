@@ -36,9 +36,9 @@ SPIN = "\ndef spin():\n    while True: pass\n"
 RETURNING = {
     "itself": no_last(at_last("return last"), "graded", "failed", "an object of type function"),
     "a generator": no_last(at_last("return (row for row in table)"), "graded", "failed", "an object of type generator"),
-    "nothing": no_last(at_last("table[-1]"), "graded", "failed", "It gave None"),
+    "nothing": no_last(at_last("table[-1]"), "graded", "failed", "it gave None"),
     "a list in itself": no_last(at_last("return HELD", "HELD = []\nHELD.append(HELD)"),
-                                "graded", "failed", "It gave [[[["),
+                                "graded", "failed", "it gave [[[["),
     "lists in lists": no_last(at_last("return HELD", "HELD = []\nHELD += [HELD] * 50"),
                               "graded", "failed", "more than 100000 facts"),
     "a long list": no_last(at_last("return [0] * 200_000"), "graded", "failed", "list of 200000 items"),

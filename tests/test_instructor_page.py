@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import shlex
 import shutil
@@ -91,7 +92,8 @@ def test_what_other_titles_and_dates_change_is_what_the_page_says(tmp_path: Path
     (shown,) = blocks(PAGE, "toml")
     title = tomllib.loads(shown)["title"]
     toml = (ROOT / FILE).read_text(encoding="utf-8")
-    toml = re.sub(r'^title = ".*"', f'title = "{title}"', toml, flags=re.MULTILINE)
+    titles = itertools.chain([title], (f"{title}, {number}" for number in itertools.count(1)))
+    toml = re.sub(r'^title = ".*"', lambda _: f'title = "{next(titles)}"', toml, flags=re.MULTILINE)
     (tmp_path / FILE).write_text(re.sub(r"^due = 2027-..", "due = 2028-03", toml, flags=re.MULTILINE))
     done = autograder("release", "--check", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "assignments/ is up to date\n")

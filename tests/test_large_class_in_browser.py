@@ -54,6 +54,7 @@ def four_assignments(folder: Path) -> Course:
         solution = shutil.copytree(folder / "solutions/picking", folder / "solutions" / name)
         (solution / "picking.py").rename(solution / f"{name}.py")
         more = entry.replace('"picking"', f'"{name}"').replace('"picking.py"', f'"{name}.py"')
+        more = more.replace("Rows: pick one", f"Rows: {name}")
         path.write_text(f"{path.read_text()}\n[[assignments]]{more}")
     course = model.load(path)
     for assignment in course.assignments:

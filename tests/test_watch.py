@@ -137,13 +137,13 @@ def test_a_save_interrupts_an_endless_loop_that_no_clock_stops(watching: Termina
     looping = file.with_name("looping")
     save(
         file,
-        f"import signal\nsignal.signal(14, 1)\nopen({str(looping)!r}, 'w').close()\nwhile True:\n    pass\n",
+        f"import os, signal\nsignal.signal(14, 1)\nos.mkdir({str(looping)!r})\nwhile True:\n    pass\n",
     )
     until(looping.exists, "the loop")
     watching.shows("picking.py: checking: picks the row ...")
     save(file, RIGHT)
     watching.shows("All 3 tests pass.")
-    looping.unlink()
+    looping.rmdir()
 
 
 def test_code_that_ends_python_itself_is_told(watching: Terminal, file: Path) -> None:

@@ -185,11 +185,12 @@ def has_a_row_for_every_position(module, case):
 def learns_weight_and_nothing_else(module, case):
     """`weight` is learnable and is all that `parameters()` and `state_dict()` hold, after a call too."""
     layer = module.PositionalEmbedding(context_size=case.context_size, emb_dim=case.emb_dim)
+    kept = {name: entry.shape for name, entry in layer.state_dict().items()}
     with contextlib.suppress(Exception):  # what a call gives is asked elsewhere
         layer(torch.zeros(1, dtype=torch.int64))
     learnable = {name: parameter.requires_grad for name, parameter in layer.named_parameters()}
-    kept = {name: entry.shape for name, entry in layer.state_dict().items()}
-    return {"learnable": learnable, "state_dict": kept}
+    after = {name: entry.shape for name, entry in layer.state_dict().items()}
+    return {"learnable": learnable, "state_dict": kept, "state_dict after a call": after}
 
 
 @exercise.check(
