@@ -13,8 +13,8 @@ _HELP = {
     r"Boolean value of Tensor with": (
         "`if`, `and` and `or` need one True or False: ask a comparison for `.any()` or `.all()`."
     ),
-    r"to have the same dtype|expected scalar type": (
-        "What is multiplied must have one dtype: `a.to(b.dtype)` gives `a` that of `b`."
+    r"have (the )?same dtype|expected scalar type": (
+        "What is put together must have one dtype: `a.to(b.dtype)` gives `a` that of `b`."
     ),
     r"one_hot is only applicable to index tensor": "`one_hot` takes int64 alone: `.long()` makes that of int32.",
     r"stack expects a non-empty|expected a non-empty list of Tensors": (

@@ -303,22 +303,51 @@ def test_a_file_that_is_not_utf_8_is_told_as_the_grader_tells_it(tmp_path: Path)
         assert told == "lookup_table.py is not UTF-8 text. Save it as UTF-8."
 
 
-def test_an_import_of_a_file_beside_it_is_told(tmp_path: Path) -> None:
-    folder = lay_out(
-        tmp_path / "lone", "def test_one():\n    call(student, 'one')", "from helping import one\n"
-    )
-    (folder / "helping.py").write_text("def one(): return 1\n", encoding="utf-8")
-    assert run_pytest(folder).of("test_one").splitlines()[:2] == [
-        "lookup_table.py imports helping.py, which is not handed in with it.",
-        "  Write what you need of it into lookup_table.py.",
-    ]
+def test_what_lies_beside_the_file_cannot_be_imported_as_where_it_is_graded(tmp_path: Path) -> None:
+    tests = "def test_one():\n    same(call(student, 'one'), 1)"
+    for name, beside, student in (
+        ("a file", "helping.py", "from helping import one\n"),
+        ("a package", "helping/__init__.py", "def one():\n    from helping import one\n    return one()\n"),
+    ):
+        folder = lay_out(tmp_path / name, tests, student)
+        (folder / beside).parent.mkdir(exist_ok=True)
+        (folder / beside).write_text("def one(): return 1\n", encoding="utf-8")
+        lies = beside.partition("/")[0]
+        assert (
+            f"ModuleNotFoundError: No module named 'helping': {lies} is not handed in with your file. "
+            "Write what you need of it into your file\n"
+        ) in run_pytest(folder).of("test_one")
+
+
+def test_who_can_do_without_the_file_beside_it_passes_as_where_it_is_graded(tmp_path: Path) -> None:
+    student = """
+    try:
+        from helping import one
+    except ImportError:
+        def one(): return 1
+
+    import json, torch.nn.functional, this_is_installed
+    """
+    test = "def test_one():\n    same(call(student, 'one'), 1)"
+    folder = lay_out(tmp_path / "lone", test, student)
+    (folder / "helping.py").write_text("def one(): return 2\n", encoding="utf-8")
+    beside = tmp_path / "installed"
+    beside.mkdir()
+    (beside / "this_is_installed.py").write_text("import also_installed")
+    (beside / "also_installed.py").write_text("")
+    test_file = folder / "test_lookup_table.py"
+    test_file.write_text(f"import sys\nsys.path.append({str(beside)!r})\n{test_file.read_text()}")
+    assert run_pytest(folder).ending == "1 passed"
 
 
 LOCKED = """
+    import io
     import os
     import subprocess
     import sys
     from pathlib import Path
+
+    import torch
 
 
     def saves():
@@ -333,6 +362,19 @@ LOCKED = """
         subprocess.run([sys.executable, "-c", ""])
 
 
+    def keeps():
+        torch.save({}, "weights.pt")
+
+
+    def keeps_in_memory():
+        torch.save({}, io.BytesIO())
+
+
+    def pipes():
+        into = os.fdopen(os.pipe()[1], "wb")
+        into.close()
+
+
     def reads():
         return Path(__file__).read_text()[:1]
 
@@ -344,7 +386,7 @@ LOCKED = """
 
 
 def test_what_is_locked_where_it_is_graded_is_refused_here_too(tmp_path: Path) -> None:
-    names = ("saves", "adds", "starts", "reads", "imports")
+    names = ("saves", "adds", "starts", "keeps", "keeps_in_memory", "pipes", "reads", "imports")
     tests = "".join(f"def test_{name}():\n    call(student, '{name}')\n\n\n" for name in names)
     lay_out(tmp_path / "locked", tests, LOCKED)
     beside = tmp_path / "beside"
@@ -353,18 +395,19 @@ def test_what_is_locked_where_it_is_graded_is_refused_here_too(tmp_path: Path) -
     test = tmp_path / "locked" / "test_lookup_table.py"
     test.write_text(f"import sys\nsys.path.append({str(beside)!r})\n{test.read_text()}")
     screen = run_pytest(tmp_path / "locked")
-    assert screen.ending == "3 failed, 2 passed"
+    assert screen.ending == "4 failed, 4 passed"
     may_not = "PermissionError: your code may not"
     locked = "where it is graded, that is locked"
     assert screen.of("test_saves").startswith(f"saves() raised {may_not} write table.txt: {locked}")
     assert screen.of("test_adds").startswith(f"adds() raised {may_not} write table.txt: {locked}")
     assert screen.of("test_starts").startswith(f"starts() raised {may_not} start a program: {locked}")
-    assert not (tmp_path / "locked" / "table.txt").exists()
+    assert screen.of("test_keeps").startswith(f"keeps() raised {may_not} write weights.pt: {locked}")
+    assert not {path.suffix for path in (tmp_path / "locked").iterdir()} & {".txt", ".pt"}
 
 
 HELPED = {
     "bool(torch.ones(2))": "`if`, `and` and `or` need one True or False",
-    "torch.ones(2, 2).long() @ torch.ones(2, 2)": "must have one dtype",
+    "torch.ones(2, 2).long() @ torch.ones(2, 2)": "What is put together must have one dtype",
     "torch.nn.functional.one_hot(torch.tensor([1], dtype=torch.int32))": "`one_hot` takes int64 alone",
     "torch.stack([])": "There is nothing to put together",
     "input()": "Nobody is there to answer `input()`",
@@ -395,15 +438,20 @@ def test_a_class_whose_init_is_misspelt_is_told_so(tmp_path: Path) -> None:
 
     class Right:
         def __init__(self, width): pass
+
+    class Parent:
+        def __init__(self, length): pass
+
+    class Child(Parent): pass
     """
-    names = ("Layer", "Bare", "Right")
+    names = ("Layer", "Bare", "Right", "Child")
     tests = "".join(f"def test_{name}():\n    call(student, '{name}', size=3)\n\n\n" for name in names)
     screen = run_selfcheck(tmp_path, tests, student)
     misspelt = [
         " has no `__init__`: it has two underscores on each side" in screen.of(f"test_{name}")
         for name in names
     ]
-    assert misspelt == [True, True, False]
+    assert misspelt == [True, True, False, False]
 
 
 def test_another_vocabulary_is_not_called_a_network_that_is_down(

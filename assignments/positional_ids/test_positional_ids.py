@@ -24,6 +24,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass
 from functools import cache
+from importlib.machinery import PathFinder
 from importlib.util import decode_source
 from pathlib import Path
 from textwrap import shorten, wrap
@@ -64,8 +65,8 @@ _HELP = {
     r"Boolean value of Tensor with": (
         "`if`, `and` and `or` need one True or False: ask a comparison for `.any()` or `.all()`."
     ),
-    r"to have the same dtype|expected scalar type": (
-        "What is multiplied must have one dtype: `a.to(b.dtype)` gives `a` that of `b`."
+    r"have (the )?same dtype|expected scalar type": (
+        "What is put together must have one dtype: `a.to(b.dtype)` gives `a` that of `b`."
     ),
     r"one_hot is only applicable to index tensor": "`one_hot` takes int64 alone: `.long()` makes that of int32.",
     r"stack expects a non-empty|expected a non-empty list of Tensors": (
@@ -113,7 +114,9 @@ def advice(text: str) -> str:
 # `assert` does not: write `same` or `fact`. Arguments are told as they were before the call, by the parameter
 # names of the student's own function. Call `torch.manual_seed` first where random numbers matter.
 
+_torch_save = torch.save
 _told: dict[object, str] = {}  # what is told once, as a line that is not written yet: the test that told it
+_NO_INIT = (object.__init__, nn.Module.__init__)
 SECONDS = 20  # when they are over, a test is stopped
 WIDTH = 88  # characters in one line of values or code
 INSTALLED_BY_NAME = ("torch", "tiktoken", "matplotlib")  # what students have; other names may be misspelt
@@ -147,6 +150,8 @@ def student_file(name: str, beside: str) -> Path:
     """`<name>.py` in the folder of the test file `beside`; it is loaded by path, whatever `sys.path` says."""
     _quiet_hypothesis()
     sys.addaudithook(_refuse_what_is_locked)
+    sys.meta_path.insert(0, _NotHandedIn())
+    torch.save = _save
     return Path(beside).resolve().with_name(f"{name}.py")
 
 
@@ -259,19 +264,57 @@ def _quiet_hypothesis() -> None:
     set_hypothesis_home_dir(Path(tempfile.gettempdir(), "hypothesis-selfcheck"))
 
 
-def _refuse_what_is_locked(event: str, args: tuple[Any, ...]) -> None:
-    """Refuses the student's code what it may not do where it is graded: write files, start programs."""
-    writes = event == "open" and isinstance(args[2], int) and args[2] & (os.O_WRONLY | os.O_RDWR)
-    if not writes and event not in ("subprocess.Popen", "os.system"):
-        return
-    frames = inspect.currentframe()
-    for frame, _ in traceback.walk_stack(frames and frames.f_back):
+def _theirs_called(*but: tuple[str, str]) -> bool:
+    """Whether the student's code is what calls, with no file that ends in one of these in between."""
+    for frame, _ in traceback.walk_stack(sys._getframe(2)):
         file = frame.f_code.co_filename
-        if file.startswith("<frozen importlib") or Path(file).parts[-2:] == ("tiktoken", "load.py"):
-            return  # what is kept for the next import, or the vocabulary for the next run
         if file in _files:
-            what = f"write {shorten(str(args[0]), 60)}" if writes else "start a program"
-            raise PermissionError(f"your code may not {what}: where it is graded, that is locked")
+            return True
+        if file.startswith("<frozen importlib") or Path(file).parts[-2:] in but:
+            return False
+    return False
+
+
+def _refuse_what_is_locked(event: str, args: tuple[Any, ...]) -> None:
+    """Refuses the student's code what it may not do where it is graded: write files, start programs.
+
+    What is kept for the next import, or the vocabulary for the next run, is another matter.
+    """
+    name, flags = (args[0], args[2]) if event == "open" else (None, None)
+    writes = isinstance(name, str | bytes) and isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR)
+    if (writes or event in ("subprocess.Popen", "os.system")) and _theirs_called(("tiktoken", "load.py")):
+        what = f"write {shorten(os.fsdecode(name or ''), 60)}" if writes else "start a program"
+        raise PermissionError(f"your code may not {what}: where it is graded, that is locked")
+
+
+def _save(obj: object, f: Any, *args: Any, **kwargs: Any) -> None:
+    """`torch.save`, which writes a file that no audit hook hears of."""
+    if isinstance(f, str | os.PathLike) and _theirs_called():
+        _refuse_what_is_locked("open", (os.fspath(f), None, os.O_WRONLY))
+    _torch_save(obj, f, *args, **kwargs)
+
+
+class _NotHandedIn:
+    """Finds no module for the student's code in its own folder, as where it is graded."""
+
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> None:
+        """None, so that others are asked, unless it lies beside the student's file."""
+        if path is not None or not _theirs_import():
+            return
+        found = PathFinder.find_spec(name)
+        places = [found.origin, *(found.submodule_search_locations or [])] if found else []
+        for place in map(Path, filter(None, places)):
+            if any(place.parent == Path(file).parent for file in _files):
+                told = (
+                    f"{place.name} is not handed in with your file. Write what you need of it into your file"
+                )
+                raise ModuleNotFoundError(f"No module named {name!r}: {told}", name=name)
+
+
+def _theirs_import() -> bool:
+    """Whether the import that is under way stands in the student's file."""
+    frames = (frame.f_code.co_filename for frame, _ in traceback.walk_stack(sys._getframe(2)))
+    return next((file in _files for file in frames if not file.startswith("<frozen importlib")), False)
 
 
 def _difference(returned: object, expected: object, within: float) -> list[str]:
@@ -328,7 +371,11 @@ def _run(
             value = list(value) if isinstance(value, types.GeneratorType) else value
     except (Exception, SystemExit) as raised:
         error = raised
-    if isinstance(error, TypeError) and isinstance(function, type) and "__init__" not in vars(function):
+    if (
+        isinstance(error, TypeError)
+        and isinstance(function, type)
+        and inspect.getattr_static(function, "__init__") in _NO_INIT
+    ):
         told.lines.append(f"  {name} has no `__init__`: it has two underscores on each side")
     told.lines += [f"  printed: {line}" for line in prints.getvalue()[:300].splitlines()[:3]]
     told.returned_none = error is None and value is None
@@ -359,13 +406,12 @@ def _module(path: Path) -> types.ModuleType | list[str]:
     source = path.read_bytes()
     try:
         decode_source(source)
-    except (SyntaxError, UnicodeError):
+    except (SyntaxError, UnicodeError, LookupError):
         return [f"{path.name} is not UTF-8 text. Save it as UTF-8."]
     module = types.ModuleType(path.stem)
     sys.modules[path.stem] = module
     module.__file__ = str(path)
     _files.add(str(path))
-    before = set(sys.modules)
     try:
         exec(compile(source, str(path), "exec", dont_inherit=True), module.__dict__)
     except (Exception, SystemExit, TooLong) as error:
@@ -378,11 +424,6 @@ def _module(path: Path) -> types.ModuleType | list[str]:
         if error.text:
             lines += [f"    {error.text.rstrip()}", " " * (3 + (error.offset or 1)) + "^"]
         return lines
-    for name in sorted(set(sys.modules) - before):
-        file = getattr(sys.modules[name], "__file__", None)
-        if file and Path(file).parent == path.parent:
-            told = f"{path.name} imports {Path(file).name}, which is not handed in with it."
-            return [told, f"  Write what you need of it into {path.name}."]
     return module
 
 

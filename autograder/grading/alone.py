@@ -87,6 +87,7 @@ def _kept(verdict: Verdict, again: Verdict) -> Verdict:
         status=again.status,
         message=again.message,
         counterexample=again.counterexample,
+        astray=again.astray,
         reproduce=again.reproduce,
     )
 

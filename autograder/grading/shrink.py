@@ -73,6 +73,7 @@ class Oracle:
             verdict,
             message=again.message,
             counterexample=again.counterexample,
+            astray=again.astray,
             case=found,
             reproduce=again.reproduce,
             expected=again.expected,

@@ -230,7 +230,7 @@ def gives_the_rows_bit_for_bit(module: Any, case: Any) -> object:
 
 @exercise.check(
     points=1,
-    calls="lookup(table, token_ids)",
+    calls="lookup(table, token_ids)  # before it, the same tensor held zeros",
     cases=bad_ids(),
     hint="Indexing takes negative numbers and counts from the end. What should be asked about the IDs first?",
     corners=corners_of_bad_ids(2**32),
@@ -238,7 +238,8 @@ def gives_the_rows_bit_for_bit(module: Any, case: Any) -> object:
 def refuses_ids_outside_the_table(module: Any, case: Any) -> object:
     """`lookup` raises IndexError where an ID is not in 0..V−1, and a negative ID is not: it asks at every call."""
     same_tensor = torch.zeros_like(case.token_ids)
-    module.lookup(case.table, same_tensor)
+    with suppress(Exception):  # what a good ID gives is asked elsewhere
+        module.lookup(case.table, same_tensor)
     return module.lookup(case.table, same_tensor.copy_(case.token_ids))
 
 
@@ -334,7 +335,7 @@ def one_hot_lookup_gives_the_same_rows(module: Any, case: Any) -> object:
 
 @exercise.check(
     points=0.5,
-    calls="one_hot_lookup(table, token_ids)",
+    calls="one_hot_lookup(table, token_ids)  # before it, the same tensor held zeros",
     cases=bad_ids(),
     hint="An ID that is not in the table has no one-hot row: neither a row of zeros nor another ID's.",
     # Below 0, since a file that makes one-hot rows as wide as the largest ID would fill the memory with 2**32.

@@ -336,12 +336,13 @@ def sends_each_row_its_gradient(module, case):
     for _ in range(2):
         layer(case.token_ids).backward(case.upstream)
     gradient = table.grad
-    return gradient if gradient is None or not gradient.is_sparse else "a gradient of sparse layout"
+    sparse = gradient is not None and gradient.is_sparse
+    return {"weight.grad": "a gradient of sparse layout" if sparse else gradient}
 
 
 @exercise.check(
     points=0.5,
-    calls="PositionalEmbedding(context_size, emb_dim)(token_ids)",
+    calls="layer(token_ids)  # layer(token_ids[..., :1]) was called before",
     cases=beside_another(in_either_mode(too_long())),
     corners=[
         sizes(4, 3, token_ids=ids(5), training=True, other_size=9),
@@ -362,7 +363,8 @@ def refuses_more_tokens_than_its_context(module, case):
     """For T > C, `PositionalEmbedding` raises ValueError, in eval mode, after a good call and beside another layer too."""
     layer = module.PositionalEmbedding(case.context_size, case.emb_dim).train(case.training)
     module.PositionalEmbedding(case.other_size, case.emb_dim)
-    layer(case.token_ids[..., :1])
+    with contextlib.suppress(Exception):  # what a good call gives is asked elsewhere
+        layer(case.token_ids[..., :1])
     return layer(case.token_ids)
 
 
