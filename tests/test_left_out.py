@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from test_grade_refusals import refusal
+from test_unreadable_submissions import as_plain_user
 from tiny import hand_in
 
 from autograder.course.model import Course
@@ -109,6 +112,53 @@ def test_where_nothing_is_graded_the_refusal_names_the_first_that_is_left_out(
     lay(tmp_path / "in", "bo/Picking/picking.py", "cy/")
     line = refusal(course, tmp_path / "in")
     assert line.endswith("found none; bo/Picking/: did you mean bo/picking/? (and 1 more)")
+
+
+def test_work_that_lies_too_deep_beside_what_is_graded_is_told_so(course: Course, folder: Path) -> None:
+    lay(folder, "ada/backup/picking/picking.py")
+    why = "too deep; expected ada/picking/picking.py (which is there, too, and is graded)"
+    assert told(course, folder) == {"ada/backup/picking/": why}
+
+
+def test_a_link_that_leads_to_itself_is_told_or_passed_over_and_stops_nothing(
+    course: Course, folder: Path
+) -> None:
+    lay(folder, "bo/", "cy/hw/", "di/a/", "di/b/", "di/notes/")
+    for place in ("bo/picking.py", "bo/loop", "cy/hw/picking.py", "di/a/picking", "di/b/drawing", "eve"):
+        (folder / place).symlink_to((folder / place).name)
+    lines = told(course, folder)
+    assert lines["bo/picking.py"] == "a file without its assignment's folder; expected bo/picking/picking.py"
+    assert {path.partition("/")[0] for path in lines} == {"bo", "cy", "di", "eve"}
+
+
+def test_what_nobody_may_look_into_stops_nothing(course: Course) -> None:
+    # Not in tmp_path, which lies in a folder that only root may enter when the tests run as root.
+    place = Path(tempfile.mkdtemp())
+    place.chmod(0o755)
+    try:
+        lay(place / "in", "bo/hw/picking/picking.py", "bo/week/picking/picking.py", "cy/hw/a.txt")
+        closed = [place / "in/bo/hw", place / "in/bo/week", place / "in/cy/hw"]
+        with as_plain_user(*(one for one in [place, *place.rglob("*")] if one.is_dir())):
+            for one in closed:
+                one.chmod(0o600)  # its names can be listed, and what they are cannot be seen
+            lines = told(course, place / "in")
+            for one in closed:
+                one.chmod(0o755)
+        assert {path.partition("/")[0] for path in lines} == {"bo", "cy"}
+    finally:
+        shutil.rmtree(place)
+
+
+def test_a_student_s_folder_that_is_a_link_is_told_without_what_it_leads_to(
+    course: Course, folder: Path
+) -> None:
+    lay(folder, "bo/Picking/picking.py", "bo/a.zip")
+    (folder / "cy").symlink_to("bo")
+    (folder / "di").symlink_to("ada")  # its result says so
+    lines = told(course, folder, "picking")
+    expected = "a link, which is not followed; expected <student>/<assignment>/<assignment>.py"
+    assert lines.pop("cy/") == expected
+    assert {path.partition("/")[0] for path in lines} == {"bo"}
 
 
 def test_a_link_is_not_followed(course: Course, folder: Path) -> None:

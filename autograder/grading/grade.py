@@ -11,7 +11,7 @@ from autograder.grading import collected, submissions
 from autograder.grading import jobs as local
 from autograder.grading.grader import Grader, Isolation, rubrics
 from autograder.grading.jobs import Task
-from autograder.grading.left_out import LeftOut
+from autograder.grading.left_out import LeftOut, first_of
 from autograder.grading.left_out import left_out as left_outs
 from autograder.grading.notices import NOT_GRADED, Notice, in_order, notices_of, of_collected, write_notices
 from autograder.grading.submissions import Submission, Unfit
@@ -64,9 +64,8 @@ def grade(
     found = submissions.find(folder, chosen)
     left_out = left_outs(folder, found, chosen, [one.name for one in course.assignments])
     if not found:
-        raise CourseError(
-            f"--submissions {folder}: expected {submissions.LAYOUT}, found none{_first(left_out)}"
-        )
+        first = first_of([(one.path, one.why) for one in left_out])
+        raise CourseError(f"--submissions {folder}: expected {submissions.LAYOUT}, found none{first}")
     on_start(len(found))
     present = {submission.assignment.name for submission in found}
     judged_by = rubrics(
@@ -120,11 +119,3 @@ def grade(
     return Graded(
         tuple(rows), in_order(seen), kept_count, tuple(without), tuple(results), tuple(left), tuple(left_out)
     )
-
-
-def _first(left_out: Sequence[LeftOut]) -> str:
-    """The first of what is not graded, for the one line in which a folder is refused that holds nothing else."""
-    if not left_out:
-        return ""
-    more = f" (and {len(left_out) - 1} more)" if len(left_out) > 1 else ""
-    return f"; {clean(left_out[0].path)}: {left_out[0].why}{more}"

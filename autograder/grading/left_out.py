@@ -57,7 +57,11 @@ def left_out(
     for place in sorted(folder.iterdir(), key=lambda place: place.name):
         if _unseen(place.name):
             continue
-        if place.is_dir():
+        if _is_folder(place) and place.is_symlink():
+            # What it leads to is told where it lies, or is nobody's business.
+            if place.name not in rows:
+                told.append(LeftOut(f"{place.name}/", f"a link, which is not followed; expected {LAYOUT}"))
+        elif _is_folder(place):
             told += _of_student(place, rows.get(place.name, set()), chosen, all_names)
         else:
             told.append(LeftOut(place.name, f"a file beside the students' folders; expected {LAYOUT}"))
@@ -85,7 +89,7 @@ def _of_student(
     if told or rows or any(entry.name in all_names for entry in entries):
         return told
     expected = f"expected {clean(student.name)}/{_layout(chosen)}"
-    held = clean(", ".join(entry.name + "/" * entry.is_dir() for entry in entries[:5]))
+    held = clean(", ".join(entry.name + "/" * _is_folder(Path(entry.path)) for entry in entries[:5]))
     why = f"holds no assignment's folder but {held}; {expected}" if held else f"an empty folder; {expected}"
     return [LeftOut(f"{student.name}/", why)]
 
@@ -103,7 +107,7 @@ def _entry(
 ) -> LeftOut | None:
     """What is told of a file or a folder that a student has where an assignment's folder is expected, if anything."""
     path = PurePosixPath(student, entry.name)
-    is_folder = entry.is_dir(follow_symlinks=False)
+    is_folder = _is_folder(Path(entry.path)) and not entry.is_symlink()
     files = {one.name: one.file for one in chosen}
     meant = meant_by(entry.name if is_folder else path.stem, all_names)
     if is_folder and not meant:
@@ -113,17 +117,26 @@ def _entry(
         if meant not in files or (meant in rows and not is_folder):
             return None
         right = f"{student}/{meant}/"
+        beside = " (which is there, too, and is graded)" if meant in rows else ""
         if is_folder and path.name != meant and len(path.parts) == 2:
-            beside = " (which is there, too, and is graded)" if meant in rows else ""
             return LeftOut(f"{path}/", f"did you mean {clean(right)}{beside}?", meant, bool(rows))
         deep = "too deep; " if len(path.parts) > 2 else f"{kind(path.name)}; " if not is_folder else ""
-        what = str(path) + "/" * (Path(entry.path).parents[1] / path).is_dir()
-        return LeftOut(what, f"{deep}expected {clean(right)}{files[meant]}", meant, bool(rows))
+        what = str(path) + "/" * _is_folder(Path(entry.path).parents[1] / path)
+        return LeftOut(what, f"{deep}expected {clean(right)}{files[meant]}{beside}", meant, bool(rows))
     if lacking and (_holds_hand_in(Path(entry.path)) if is_folder else path.suffix.lower() in HAND_INS):
         what = "no assignment of this course has this name" if is_folder else kind(path.name)
         told = f"{what}; expected {clean(student)}/{_layout([one for one in chosen if one.name in lacking])}"
         return LeftOut(f"{path}/" if is_folder else str(path), told, "", bool(rows))
     return None
+
+
+def first_of(left_out: Sequence[tuple[str, str]]) -> str:
+    """The first of these paths and reasons, for the one line in which a folder is refused that holds nothing else."""
+    if not left_out:
+        return ""
+    path, why = left_out[0]
+    more = f" (and {len(left_out) - 1} more)" if len(left_out) > 1 else ""
+    return f"; {clean(path)}: {why}{more}"
 
 
 def meant_by(name: str, names: Collection[str]) -> str:
@@ -161,8 +174,9 @@ def _deeper(path: PurePosixPath, place: Path, names: Collection[str]) -> tuple[P
     for folder in _folders(place):
         below = path / PurePosixPath(folder.relative_to(place).as_posix())
         for inside in _listed(folder):
-            stem = inside.name if inside.is_dir() else inside.stem
-            if not _unseen(inside.name) and stem in names and (inside.is_dir() or inside.suffix == ".py"):
+            is_folder = _is_folder(inside)
+            stem = inside.name if is_folder else inside.stem
+            if not _unseen(inside.name) and stem in names and (is_folder or inside.suffix == ".py"):
                 return below / inside.name, stem
     return path, ""
 
@@ -174,6 +188,14 @@ def _holds_hand_in(place: Path) -> bool:
 def _folders(place: Path) -> Iterator[Path]:
     """The folder and those in it, some of them where they are many; no link is followed."""
     return (Path(folder) for folder, _, _ in itertools.islice(os.walk(place), _FOLDERS_SEARCHED))
+
+
+def _is_folder(place: Path) -> bool:
+    """Whether that is seen to be a folder: what one student lays here must not keep the class from being graded."""
+    try:
+        return place.is_dir()
+    except OSError:
+        return False
 
 
 def _listed(place: Path) -> list[Path]:
@@ -188,7 +210,7 @@ def _students_within(place: Path, names: Collection[str]) -> LeftOut | None:
     within = [
         one
         for one in _listed(place)
-        if not _unseen(one.name) and any((one / name).is_dir() for name in names)
+        if not _unseen(one.name) and any(_is_folder(one / name) for name in names)
     ]
     if len(within) < 2:
         return None
