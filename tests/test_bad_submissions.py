@@ -14,6 +14,8 @@ from running import Done, autograder, results, timeless
 from tiny import hand_in
 
 from autograder.course.model import Course
+from autograder.grading.loading import why_not_loaded
+from autograder.judge.observation import Raised
 
 GROUPS = {
     "unreadable": UNREADABLE,
@@ -172,3 +174,19 @@ def test_the_terminal_shows_who_was_not_graded_and_why_without_control_signs(gra
         first = next(message for message in messages(graded.results[f"{name}/picking"]))
         assert f"{name}/picking: {CLASS[name].status}: {first}" in shown
     assert graded.done.stdout.replace("\n", "").isprintable()
+
+
+@pytest.mark.parametrize(
+    ("says", "told"),
+    [
+        (
+            "invalid syntax. Perhaps you forgot a comma?",
+            "line 2: invalid syntax. Perhaps you forgot a comma?",
+        ),
+        ("'(' was never closed", "line 2: '(' was never closed."),
+    ],
+)
+def test_a_sentence_of_python_s_own_ends_with_one_sign(says: str, told: str) -> None:
+    raised = Raised(("builtins.SyntaxError",), says, 2, "")
+    status, message = why_not_loaded(raised, b"\n(1 2)\n", "picking.py")
+    assert (status, message) == ("syntax_error", f"picking.py is not Python in {told}")

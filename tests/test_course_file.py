@@ -112,6 +112,7 @@ WRONG_FIELDS = [
         "found 'json.decodr'",
     ),
     ("minutes = 20", 'minutes = 20\nimports = [""]', "assignments[drawing].imports", "found ''"),
+    ("minutes = 20", 'minutes = 20\nimports = ["torch."]', "assignments[drawing].imports", "found 'torch.'"),
     ("points = 5", "points = 0", "assignments[picking].points", "greater than 0"),
     ("points = 5", "points = inf", "assignments[picking].points", "a finite number"),
     ("points = 5", 'points = "5"', "assignments[picking].points", "a valid number"),

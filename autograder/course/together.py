@@ -60,9 +60,11 @@ def _refuse_same_names(course: Course, file: str) -> None:
 
 def _may_be_imported(module: str) -> bool:
     """Whether there is such a module, as far as that shows without importing any: torch alone takes a second."""
-    first, *rest = module.split(".")
+    first, *rest = parts = module.split(".")
+    if not all(parts):
+        return False
     try:
-        spec = find_spec(first) if first else None
+        spec = find_spec(first)
         name = first
         for part in rest:
             if spec is None or spec.submodule_search_locations is None:

@@ -28,7 +28,9 @@ def why_not_loaded(raised: Raised, source: bytes, file: str) -> tuple[str, str]:
         )
     if "SyntaxError" in kinds:
         where = f" in line {raised.line}" if raised.line else ""
-        return "syntax_error", f"{file} is not Python{where}: {_no_python(raised, source)}."
+        said = _no_python(raised, source)
+        said += "." * (not said.endswith((".", "!", "?")))  # Python asks, too: "Perhaps you forgot a comma?"
+        return "syntax_error", f"{file} is not Python{where}: {said}"
     said = raised_message(raised, None, file)
     if "SystemExit" in kinds:
         return "import_error", f"Your file ends the program while it is loaded: {said}"
