@@ -94,11 +94,11 @@ def test_whoever_was_late_is_named_where_the_report_speaks_of_time(course: Cours
         Told("bo", "picking", ON_TIME, ""),
         Told("cy", "drawing", LATE, ""),
     ]
-    collected.write(tmp_path / "in", marked, ())
+    collected.write(tmp_path / "in", marked, lambda one: False)
     page = text_of(report_of(course, tmp_path / "out", tmp_path / "in"))
     mixed = "1 of 3 on time. Late, as the learning system marks them, or else by the times of their files: adacy The numbers"
     assert_in_order(page, mixed)
-    collected.write(tmp_path / "in", [Told("cy", "picking", ON_TIME, "")], ())
+    collected.write(tmp_path / "in", [Told("cy", "picking", ON_TIME, "")], lambda one: False)
     assert "2 of 3 on time. Late, as the learning system marks them: ada The numbers" in text_of(
         report_of(course, tmp_path / "out", tmp_path / "in")
     )

@@ -60,11 +60,13 @@ def of_collected(
     told: Iterable[Told], chosen: Collection[str], found: Collection[tuple[str, str]]
 ) -> list[Notice]:
     """What `collect` saw of the chosen assignments, but that nothing can be graded where something is: `found`."""
+    # A note without an assignment is of a student of whom nothing was laid out.
+    graded = {*found, *((student, "") for student, _ in found)}
     return [
         Notice(one.student, one.assignment, one.seen, one.message)
         for one in told
         if one.assignment in ("", *chosen)
-        and (one.seen == LATE) == ((one.student, one.assignment) in found)
+        and (one.seen == LATE) == ((one.student, one.assignment) in graded)
         and one.seen in (LATE, NOTHING, NOTHING_TO_GRADE)
     ]
 

@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 
 from autograder.course.model import Assignment, Course
 from autograder.files import write_whole
-from autograder.grading.left_out import HAND_INS, kind, meant_by
+from autograder.grading import collected
+from autograder.grading.left_out import HAND_INS, first_of, kind, meant_by
 from autograder.intake.record import Collected, Kept, record, without_a_file
 from autograder.intake.roster import absent
 from autograder.intake.source import Entry, IntakeError, opened
@@ -39,6 +40,7 @@ def collect(
     """
     only = course.assignment(assignment) if assignment else None
     need_place_for_folder("--into", into)
+    collected.need_own(into)
     with opened(source) as entries:
         files = [entry for entry in entries if not _hidden(entry.path)]
         if not files:
@@ -54,10 +56,10 @@ def collect(
     if not contents:
         _refuse_laid_out(course, source, files)
         expected = ", ".join(one.file for one in [only] * bool(only) or course.assignments if one)
-        raise IntakeError(f"{source}: read as {system}'s, holds none of {expected}{_first(left_out)}")
+        raise IntakeError(f"{source}: read as {system}'s, holds none of {expected}{first_of(left_out)}")
     without = without_a_file(handed, chosen)
     seen_students = [*dict.fromkeys(student for student, _ in chosen), *(student for student, _ in without)]
-    missing = absent(roster, seen_students) if roster else None
+    missing = absent(roster, seen_students, system) if roster else None
     kept = []
     for (student, name), (attempts, content) in zip(chosen, contents, strict=True):
         path = into / student / name / course.assignment(name).file
@@ -74,14 +76,6 @@ def collect(
     done = Collected(system, tuple(kept), tuple(left_out), tuple(without), missing)
     record(done, source, into, only)
     return done
-
-
-def _first(left_out: Sequence[tuple[str, str]]) -> str:
-    if not left_out:
-        return ""
-    path, why = left_out[0]
-    more = f" (and {len(left_out) - 1} more)" if len(left_out) > 1 else ""
-    return f"; {clean(path)}: {why}{more}"
 
 
 def _read(course: Course, source: Path, files: Sequence[Entry], system: str, slugs: Sequence[str]) -> Reading:

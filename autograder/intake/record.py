@@ -11,6 +11,10 @@ from autograder.grading import collected
 from autograder.grading.collected import LATE, NOTHING, NOTHING_TO_GRADE, ON_TIME, Told
 from autograder.intake.roster import Absent
 from autograder.intake.systems import Handed
+from autograder.judge.words import clean
+
+FEW = 5
+"""How many files are named of a student of whom nothing can be graded: some hand in thousands."""
 
 
 @dataclass(frozen=True)
@@ -58,21 +62,41 @@ def without_a_file(
 
 
 def record(done: Collected, source: Path, into: Path, only: Assignment | None) -> None:
-    """Notes in `into` what the folders there do not show, in place of what was noted of these assignments."""
+    """Notes in `into` what the folders there do not show.
+
+    It takes the place of what was noted of these assignments and students; with a roster, of all students.
+    """
     names = {only.name} if only else {one.assignment for one in done.kept}
     name = next(iter(names)) if len(names) == 1 else ""
     why = dict(done.left_out)
     told = [
         Told(
-            one.student, one.assignment, LATE if one.late else ON_TIME, f"{done.system} says so: {one.source}"
+            one.student,
+            one.assignment,
+            LATE if one.late else ON_TIME,
+            f"{done.system} says so: {clean(one.source)}",
         )
         for one in done.kept
         if one.late is not None
     ]
     for student, paths in done.without:
-        files = "; ".join(f"{path}: {why[path]}" for path in paths)
-        told.append(Told(student, name, NOTHING_TO_GRADE, files))
+        files = [f"{clean(path)}: {why[path]}" for path in paths[:FEW]]
+        files += [f"and {len(paths) - FEW} more"] * (len(paths) > FEW)
+        told.append(Told(student, name, NOTHING_TO_GRADE, "; ".join(files)))
     if done.absent:
         where = f"in {done.absent.roster}, not in {source.name}"
+        where += f"; {done.absent.doubt}" * bool(done.absent.doubt)
         told += [Told(student, name, NOTHING, where) for student in done.absent.names]
-    collected.write(into, told, names | {name})
+    laid_out = {one.student for one in done.kept}
+    present = laid_out | {student for student, _ in done.without}
+    still_absent = set(done.absent.names) if done.absent else set()
+
+    def outdated(one: Told) -> bool:
+        if not one.assignment and one.student in laid_out:
+            return True
+        if done.absent and not one.assignment and one.seen == NOTHING:
+            return one.student not in still_absent
+        # Another section's download may have been collected into this folder before.
+        return one.assignment in names | {name} and (done.absent is not None or one.student in present)
+
+    collected.write(into, told, outdated)

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from autograder.grading.collected import FILE
-from autograder.intake.record import Collected
+from autograder.intake.record import FEW, Collected
 from autograder.intake.roster import Absent
 from autograder.judge.words import clean
 from autograder.reports.terminal import many
@@ -32,12 +32,17 @@ def print_collected(collected: Collected, into: Path) -> None:
         for path in one.beside:
             say(f"  of the same name in the same submission, not taken: {clean(path)}", "yellow")
     why = dict(collected.left_out)
+    of_these: set[str] = set()
     for student, paths in collected.without:
         say(f"nothing to grade from {clean(student)}", "yellow")
-        for path in paths:
-            say(f"  left out: {clean(path)}: {why.pop(path)}", "yellow")
+        of_these.update(paths)  # those of a group are all its members'
+        for path in paths[:FEW]:
+            say(f"  left out: {clean(path)}: {why[path]}", "yellow")
+        if len(paths) > FEW:
+            say(f"  and {len(paths) - FEW} more", "yellow")
     for path, reason in why.items():
-        say(f"left out: {clean(path)}: {reason}", "yellow")
+        if path not in of_these:
+            say(f"left out: {clean(path)}: {reason}", "yellow")
     if collected.absent:
         for told in _absent(collected.absent, into):
             say(told, "yellow")
@@ -49,13 +54,18 @@ def _absent(absent: Absent, into: Path) -> list[str]:
     if not absent.names:
         return told
     names = clean("; ".join(absent.names), 2000) if len(absent.names) <= NAMED else f"see {into / FILE}"
-    return [*told, f"{len(absent.names)} of the {absent.count} in {absent.roster} handed in nothing: {names}"]
+    doubt = f"; {absent.doubt}" * bool(absent.doubt)
+    return [
+        *told,
+        f"{len(absent.names)} of the {absent.count} in {absent.roster} handed in nothing: {names}{doubt}",
+    ]
 
 
 def _counted(collected: Collected, into: Path) -> str:
     students = len({one.student for one in collected.kept})
     everyone = students + len(collected.without)
-    others = f", {many(len(collected.left_out), 'file')} left out" if collected.left_out else ""
+    paths = {path for path, _ in collected.left_out}
+    others = f", {many(len(paths), 'file')} left out" if paths else ""
     whose = f"{students} of {many(everyone, 'student')} who handed in"
     return (
         f"{collected.system}: collected {many(len(collected.kept), 'file')}, of {whose}, into {into}{others}"
