@@ -123,12 +123,20 @@ def test_work_that_lies_too_deep_beside_what_is_graded_is_told_so(course: Course
 def test_a_link_that_leads_to_itself_is_told_or_passed_over_and_stops_nothing(
     course: Course, folder: Path
 ) -> None:
-    lay(folder, "bo/", "cy/hw/", "di/a/", "di/b/", "di/notes/")
-    for place in ("bo/picking.py", "bo/loop", "cy/hw/picking.py", "di/a/picking", "di/b/drawing", "eve"):
+    lay(folder, "bo/", "cy/hw/", "di/a/", "di/b/", "di/notes/", "fi/")
+    for place in (
+        "bo/picking.py",
+        "bo/loop",
+        "cy/hw/picking.py",
+        "di/a/picking",
+        "di/b/drawing",
+        "eve",
+        "fi/loop",
+    ):
         (folder / place).symlink_to((folder / place).name)
     lines = told(course, folder)
     assert lines["bo/picking.py"] == "a file without its assignment's folder; expected bo/picking/picking.py"
-    assert {path.partition("/")[0] for path in lines} == {"bo", "cy", "di", "eve"}
+    assert {path.partition("/")[0] for path in lines} == {"bo", "cy", "di", "eve", "fi"}
 
 
 def test_what_nobody_may_look_into_stops_nothing(course: Course) -> None:

@@ -58,12 +58,20 @@ def test_what_was_seen_is_told_again_where_the_result_is_kept(course: Course, tm
 
 
 WROTE, LOCKED = "tried to write a file", "tried what is locked"
+CHANGED = "tried to change files or folders"
 WRITES = {
     "open('fig.png', 'w')": (WROTE, "PermissionError: it writes a file 'fig.png', and where it is graded no file can be written: take that out (picking.py, line "),
     "open('/tmp/a', 'w')": (WROTE, "it writes a file '/tmp/a', and"),
     "open('out/a', 'w')": (WROTE, "it writes a file 'out/a', and"),
     "open('/a.log', 'a')": (WROTE, "it writes a file '/a.log', and"),
-    "os.mkdir('out')": (WROTE, "it writes a file 'out', and"),
+    'open("it\'s.png", "w")': (WROTE, "it writes a file \"it's.png\", and"),
+    "__import__('pathlib').Path('a').write_text('')": (WROTE, "it writes a file 'a', and"),
+    "os.open('a', os.O_CREAT | os.O_WRONLY)": (WROTE, "it writes a file 'a', and"),
+    "os.mkdir('out')": (CHANGED, "it changes files or folders, here 'out', and where it is graded none can be changed: take that out (picking.py"),
+    "os.rename('open', 'b')": (CHANGED, "it changes files or folders, here 'open', and"),
+    "os.symlink('a', str(open)[:1])": (CHANGED, "it changes files or folders, here 'a', and"),
+    "os.symlink('/root/a', 'a')": (LOCKED, "it changes files or folders, here '/root/a', and"),
+    "os.chdir('out')": (LOCKED, "PermissionError: [Errno 1] Operation not permitted: 'out'"),
     "__import__('tempfile').TemporaryFile()": (WROTE, "it writes a file '/tmp/tmp…', and"),
     "torch.save(table, 'model.pt')": (WROTE, "RuntimeError: it writes a file, and where it is graded no file can be written"),
     "torch.save(table, 'out/model.pt')": (WROTE, "RuntimeError: it writes a file, and where it is graded"),
@@ -87,5 +95,6 @@ def test_a_file_that_is_written_is_told_from_what_reaches_for_others(course: Cou
         what, message = seen.get(f"{number:02}", ("", ""))
         words = expected or ("", "")
         assert (what, words[1] in message) == (words[0], True), (does, message)
-    assert "5 of the submissions did what answers seldom do" in shown
-    assert "8 tried to write a file: see " in shown
+    assert "7 of the submissions did what answers seldom do" in shown
+    assert "10 tried to write a file" in shown
+    assert "3 tried to change files or folders" in shown

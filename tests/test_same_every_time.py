@@ -37,10 +37,14 @@ def told(course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tol
         "random.random()",
         "torch.rand(1).item()",
         "__import__('numpy').random.rand()",
+        "__import__('tempfile').mktemp(prefix='run_')",
+        "__import__('tempfile').mkstemp(prefix='run_')",
+        "__import__('tempfile').mkdtemp(prefix='run_', dir='/out')",
+        "torch.rand(1).share_memory_()",
         "list({'rows', 'table', 'index', 'picked'})",
     ],
 )
 def test_what_a_file_draws_is_the_same_in_every_zygote(told: Told, where: str, drawn: str) -> None:
     first = told(where.format(drawn))
-    assert "KeyError" in first
+    assert "KeyError" in first or "run_" in first or "torch_" in first
     assert told(where.format(drawn)) == first

@@ -6,6 +6,7 @@ import linecache
 import os
 import random
 import sys
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import decode_source
@@ -25,6 +26,8 @@ from autograder.student.observe import MissingName, encode, encode_raised, encod
 _os_read, _os_write = os.read, os.write
 # torch.manual_seed asks every backend in turn, which takes longer than most experiments.
 _seed = torch.default_generator.manual_seed
+# Whatever tempfile makes gets its name here.
+_temporary_names: Any = tempfile._get_candidate_names()  # type: ignore[attr-defined]
 
 _reserve = bytearray(16 * 2**20)
 """Takes no memory until it is needed: pages that nobody writes to are only promised."""
@@ -111,17 +114,24 @@ def serve(laid: Laid, requests: int, answers: int) -> int:
 
 
 def _seeding(source: bytes) -> Callable[[int], None]:
-    """What seeds the generators that such a file draws from; numpy's only where it names numpy, since that takes long."""
+    """What seeds the generators that such a file draws from; those of numpy and tempfile only where it names these, since that takes long."""
+    more = [numpy.random.seed] * (b"numpy" in source) + [_seed_temporary_names] * (b"tempfile" in source)
 
     def seed(number: int) -> None:
         random.seed(number)
         _seed(number)
 
-    def seed_with_numpy(number: int) -> None:
+    def seed_more(number: int) -> None:
         seed(number)
-        numpy.random.seed(number)
+        for one in more:
+            one(number)
 
-    return seed_with_numpy if b"numpy" in source else seed
+    return seed_more if more else seed
+
+
+def _seed_temporary_names(number: int) -> None:
+    # It draws from a generator that it makes in every process anew, unless this one made it.
+    _temporary_names._rng, _temporary_names._rng_pid = random.Random(number), os.getpid()
 
 
 def _load(source: bytes, file: str, pipes: Pipes, seed: Callable[[int], None]) -> _Names | None:
