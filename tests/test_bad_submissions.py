@@ -148,7 +148,7 @@ def test_a_bad_submission_gets_its_status_and_marks_and_words_that_help(name: st
     assert graded.rows[name] == f"{bad.score},5,{bad.status}"
     told = messages(result)
     assert bad.words in " ".join(told)
-    assert all(one.isprintable() and len(one) < 600 and one.endswith((".", ":")) for one in told)
+    assert all(one.isprintable() and len(one) < 600 and one.endswith((".", "?", ":")) for one in told)
     assert not any("Traceback" in one for one in told)
 
 
