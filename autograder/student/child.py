@@ -115,7 +115,11 @@ def serve(laid: Laid, requests: int, answers: int) -> int:
 
 def _seeding(source: bytes) -> Callable[[int], None]:
     """What seeds the generators that such a file draws from; those of numpy and tempfile only where it names these, since that takes long."""
-    more = [numpy.random.seed] * (b"numpy" in source) + [_seed_temporary_names] * (b"tempfile" in source)
+    more: list[Callable[[int], None]] = []
+    if b"numpy" in source:  # else it may not be imported yet, and is not touched
+        more.append(numpy.random.seed)
+    if b"tempfile" in source:
+        more.append(_seed_temporary_names)
 
     def seed(number: int) -> None:
         random.seed(number)
