@@ -57,14 +57,13 @@ def left_out(
     for place in sorted(folder.iterdir(), key=lambda place: place.name):
         if _unseen(place.name):
             continue
-        if _is_folder(place) and place.is_symlink():
-            # What it leads to is told where it lies, or is nobody's business.
-            if place.name not in rows:
-                told.append(LeftOut(f"{place.name}/", f"a link, which is not followed; expected {LAYOUT}"))
-        elif _is_folder(place):
-            told += _of_student(place, rows.get(place.name, set()), chosen, all_names)
-        else:
+        if not _is_folder(place):
             told.append(LeftOut(place.name, f"a file beside the students' folders; expected {LAYOUT}"))
+        elif not place.is_symlink():
+            told += _of_student(place, rows.get(place.name, set()), chosen, all_names)
+        elif place.name not in rows:
+            # What a link leads to is told where it lies, or is nobody's business.
+            told.append(LeftOut(f"{place.name}/", f"a link, which is not followed; expected {LAYOUT}"))
     return told
 
 

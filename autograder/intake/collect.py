@@ -55,7 +55,7 @@ def collect(
         contents = [(attempts, attempts[-1].entry.read()) for attempts in chosen.values()]
     if not contents:
         _refuse_laid_out(course, source, files)
-        expected = ", ".join(one.file for one in [only] * bool(only) or course.assignments if one)
+        expected = ", ".join(one.file for one in ((only,) if only else course.assignments))
         raise IntakeError(f"{source}: read as {system}'s, holds none of {expected}{first_of(left_out)}")
     without = without_a_file(handed, chosen)
     seen_students = [*dict.fromkeys(student for student, _ in chosen), *(student for student, _ in without)]

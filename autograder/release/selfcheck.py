@@ -35,19 +35,18 @@ def compose(selfcheck: str, file: str) -> str:
         raise ReleaseError(f"{file}: no docstring: say in it what the student checks with this file")
     _refuse_imports(tree, file)
     _refuse_no_hint(tree, file)
+    named = _modules(tree)
     sources = {name: _source(name) for name in COPIED}
-    wanted = _modules(tree).union(
-        *(_modules(ast.parse(sources[name])) for name in COPIED if name in _modules(tree))
-    )
-    copied = {name: source for name, source in sources.items() if name in wanted}
-    trees = {name: ast.parse(source) for name, source in copied.items()}
+    trees = {name: ast.parse(source) for name, source in sources.items()}
+    wanted = named.union(*(_modules(trees[name]) for name in COPIED if name in named))
+    trees = {name: one for name, one in trees.items() if name in wanted}
     _refuse_twice({**trees, file: tree})
     doc = doc.replace("\\", "\\\\").replace('"""', '\\"""')
     head = f'"""{doc}\n\nRun `pytest` in this folder. The tests stand at the end of this file, below the words they are told in.\n"""\n'
     parts = [head, _import_block([node for one in (*trees.values(), tree) for node in _imports(one)])]
-    for name, source in copied.items():
-        what_it_is = (ast.get_docstring(trees[name]) or "").splitlines()
-        parts += ["\n".join(f"# {line}".rstrip() for line in what_it_is), _body(source, trees[name])]
+    for name, one in trees.items():
+        what_it_is = (ast.get_docstring(one) or "").splitlines()
+        parts += ["\n".join(f"# {line}".rstrip() for line in what_it_is), _body(sources[name], one)]
     parts += ["# " + "-" * 30 + " the tests " + "-" * 30, _body(selfcheck, tree)]
     return "\n\n".join(part.strip("\n") for part in parts) + "\n"
 
