@@ -57,27 +57,26 @@ def test_what_was_seen_is_told_again_where_the_result_is_kept(course: Course, tm
     assert "3 of them kept from before" in shown
 
 
-WROTE, LOCKED = "tried to write a file", "tried what is locked"
-CHANGED = "tried to change files or folders"
+TOUCHED, LOCKED = "tried to touch the disk", "tried what is locked"
 WRITES = {
-    "open('fig.png', 'w')": (WROTE, "PermissionError: it writes a file 'fig.png', and where it is graded no file can be written: take that out (picking.py, line "),
-    "open('/tmp/a', 'w')": (WROTE, "it writes a file '/tmp/a', and"),
-    "open('out/a', 'w')": (WROTE, "it writes a file 'out/a', and"),
-    "open('/a.log', 'a')": (WROTE, "it writes a file '/a.log', and"),
-    'open("it\'s.png", "w")': (WROTE, "it writes a file \"it's.png\", and"),
-    "__import__('pathlib').Path('a').write_text('')": (WROTE, "it writes a file 'a', and"),
-    "os.open('a', os.O_CREAT | os.O_WRONLY)": (WROTE, "it writes a file 'a', and"),
-    "os.mkdir('out')": (CHANGED, "it changes files or folders, here 'out', and where it is graded none can be changed: take that out (picking.py"),
-    "os.rename('open', 'b')": (CHANGED, "it changes files or folders, here 'open', and"),
-    "os.symlink('a', str(open)[:1])": (CHANGED, "it changes files or folders, here 'a', and"),
-    "os.symlink('/srv/a', 'a')": (LOCKED, "it changes files or folders, here '/srv/a', and"),
-    "os.chdir('out')": (LOCKED, "PermissionError: [Errno 1] Operation not permitted: 'out'"),
-    "__import__('tempfile').TemporaryFile()": (WROTE, "it writes a file '/tmp/tmp…', and"),
-    "torch.save(table, 'model.pt')": (WROTE, "RuntimeError: it writes a file, and where it is graded no file can be written"),
-    "torch.save(table, 'out/model.pt')": (WROTE, "RuntimeError: it writes a file, and where it is graded"),
-    "open('/srv/a', 'w')": (LOCKED, "it writes a file '/srv/a', and"),
-    "open('/tmp/../srv/a', 'w')": (LOCKED, "it writes a file '/tmp/../srv/a', and"),
-    "open('../a', 'w')": (LOCKED, "it writes a file '../a', and"),
+    "open('fig.png', 'w')": (TOUCHED, "PermissionError: it touches the disk at 'fig.png', where a file that is graded can change nothing: take that out (picking.py, line "),
+    "open('/tmp/a', 'w')": (TOUCHED, "it touches the disk at '/tmp/a', where"),
+    "open('out/a', 'w')": (TOUCHED, "it touches the disk at 'out/a', where"),
+    "open('/a.log', 'a')": (TOUCHED, "it touches the disk at '/a.log', where"),
+    'open("it\'s.png", "w")': (TOUCHED, "it touches the disk at \"it's.png\", where"),
+    "__import__('pathlib').Path('a').write_text('')": (TOUCHED, "it touches the disk at 'a', where"),
+    "os.open('a', os.O_CREAT | os.O_WRONLY)": (TOUCHED, "it touches the disk at 'a', where"),
+    "os.mkdir('out')": (TOUCHED, "it touches the disk at 'out', where a file that is graded can change nothing: take that out (picking.py"),
+    "os.rename('open', 'b')": (TOUCHED, "it touches the disk at 'open', where"),
+    "os.symlink('a', str(open)[:1])": (TOUCHED, "it touches the disk at 'a', where"),
+    "os.symlink('/srv/a', 'a')": (LOCKED, "it touches the disk at '/srv/a', where"),
+    "os.chdir('out')": (TOUCHED, "it touches the disk at 'out', where"),
+    "__import__('tempfile').TemporaryFile()": (TOUCHED, "it touches the disk at '/tmp/tmp…', where"),
+    "torch.save(table, 'model.pt')": (TOUCHED, "RuntimeError: it touches the disk, where a file that is graded"),
+    "torch.save(table, 'out/model.pt')": (TOUCHED, "RuntimeError: it touches the disk, where a file that is graded"),
+    "open('/srv/a', 'w')": (LOCKED, "it touches the disk at '/srv/a', where"),
+    "open('/tmp/../srv/a', 'w')": (LOCKED, "it touches the disk at '/tmp/../srv/a', where"),
+    "open('../a', 'w')": (LOCKED, "it touches the disk at '../a', where"),
     "open('/etc/passwd')": (LOCKED, "Permission denied: '/etc/passwd'"),
     "os.fork()": (LOCKED, "Operation not permitted"),
     "exec(\"raise RuntimeError('Parent directory')\")": None,
@@ -95,6 +94,5 @@ def test_a_file_that_is_written_is_told_from_what_reaches_for_others(course: Cou
         what, message = seen.get(f"{number:02}", ("", ""))
         words = expected or ("", "")
         assert (what, words[1] in message) == (words[0], True), (does, message)
-    assert "7 of the submissions did what answers seldom do" in shown
-    assert "10 tried to write a file" in shown
-    assert "3 tried to change files or folders" in shown
+    assert "6 of the submissions did what answers seldom do" in shown
+    assert "14 tried to touch the disk" in shown

@@ -28,7 +28,7 @@ _AT_HOME = "|".join(
 """Paths where honest code would write, as `repr` quotes them: where it stands, which is the root for a locked process,
 or for a while.
 """
-WROTE, CHANGED = "tried to write a file", "tried to change files or folders"
+TOUCHED = "tried to touch the disk"
 _SEEN = (
     (re.escape(FORGED), "sent answers that it was not asked for"),
     (re.escape(DISTURBED), "disturbed its process"),
@@ -36,8 +36,7 @@ _SEEN = (
     (r"Your code crashed Python itself \(signal 31\)", "made a system call that ends a locked process"),
     (r"Your code crashed Python itself", "crashed Python"),
     (r"Your code's process was ended by the system", "was ended by the system"),
-    (rf"{_RAISED}it writes a file(, | ({_AT_HOME}), )", WROTE),
-    (rf"{_RAISED}it changes files or folders, here ({_AT_HOME}), ", CHANGED),
+    (rf"{_RAISED}it touches the disk(, | at ({_AT_HOME}), )", TOUCHED),
     (rf"{_RAISED}(PermissionError|Operation not permitted|Permission denied)", "tried what is locked"),
     (rf"{_RAISED}can't start new thread", "started too many threads"),
     (rf"{_RAISED}it asked for more memory than there is", "asked for more memory than there is"),
@@ -59,7 +58,7 @@ class Notice:
     @property
     def odd(self) -> bool:
         """Whether it is of something that a file did, and that answers seldom do."""
-        return self.seen not in (NOT_GRADED, WROTE, CHANGED, LATE, NOTHING, NOTHING_TO_GRADE)
+        return self.seen not in (NOT_GRADED, TOUCHED, LATE, NOTHING, NOTHING_TO_GRADE)
 
 
 def of_collected(

@@ -33,7 +33,7 @@ class Verdict:
     """What the judge found for one check.
 
     failing_case: the position of the case that is told. unwritten: the student has not written what the check is about.
-    astray: it is not written, or stops at an error that has nothing to do with the check.
+    astray: it stops at an error that has nothing to do with the check.
     reproduce: a program that shows the failure without the grader. case: the case that is told, which may be smaller than any in the bank.
     expected: the reference's observation of that case. seed: what the generators were seeded with for it.
     behaviour: what the check's observations came to, where it is not passed; also for one that is skipped.
@@ -55,7 +55,8 @@ class Verdict:
     @property
     def hint(self) -> str:
         """The check's hint, where it is the check that the student has to think about."""
-        return "" if self.status in ("passed", "skipped") or self.astray else self.check.hint
+        elsewhere = self.status in ("passed", "skipped") or self.unwritten or self.astray
+        return "" if elsewhere else self.check.hint
 
     @property
     def points(self) -> float:
@@ -157,11 +158,11 @@ def _told(
         name = words.clean(seen.name)
         program = missing(file, name) if name.isidentifier() else None
         message = f"Your file defines no `{name}`."
-        return Verdict(check, "failed", message, unwritten=True, astray=True, reproduce=program)
+        return Verdict(check, "failed", message, unwritten=True, reproduce=program)
     program = snippet(file, check, case, difference, seed, before)
     if isinstance(seen, Raised) and _unwritten(seen):
         message = raised_message(seen, difference, file)
-        return Verdict(check, "error", message, unwritten=True, astray=True, reproduce=program)
+        return Verdict(check, "error", message, unwritten=True, reproduce=program)
     counterexample = words.counterexample(check.calls, case, difference, before)
     status: Status = (
         "error" if isinstance(seen, Raised) and not isinstance(difference.expected, Raised) else "failed"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import builtins
 import ctypes
-import dis
 import errno
 import functools
 import re
@@ -65,7 +64,7 @@ def encode_raised(error: BaseException, file: str) -> bytes:
         return encode_ext(wire.MISSING, str(error)[: wire.TEXT_LIMIT].encode("utf-8", "replace"))
     classes = _OF_A_BUILTIN.get(type(error)) or _class_names(type(error))
     try:
-        text = _SHARED.sub("/torch_…", _written(error) or str(error))[: wire.TEXT_LIMIT]
+        text = _SHARED.sub("/torch_…", _refused(error) or str(error))[: wire.TEXT_LIMIT]
     except BaseException:
         text = ""
     if isinstance(error, SyntaxError) and error.filename == file:
@@ -76,50 +75,18 @@ def encode_raised(error: BaseException, file: str) -> bytes:
     return encode_ext(wire.RAISED, _pack([classes, _text(text), line, _text(function)]))
 
 
-def _written(error: BaseException) -> str:
-    """What is said where the lock refuses a file or a folder that is written or changed; empty for any other error.
+def _refused(error: BaseException) -> str:
+    """What is said where the lock refuses what would change the disk; empty for any other error.
 
     Known here alone: the kernel's number tells it, and torch's own words leave out even that.
     """
-    name = ""
-    called = "open"
+    place = ""
     if type(error) is PermissionError and error.errno == errno.EPERM and isinstance(error.filename, str):
         # tempfile draws its names anew in every process, and the same file must get the same words.
-        name = f" {re.sub(_DRAWN, '…', error.filename)!r}"
-        called = _called_last(error.__traceback__)
+        place = f" at {re.sub(_DRAWN, '…', error.filename)!r}"
     elif type(error) is not RuntimeError or not re.match(_TORCH_CANNOT_WRITE, str(error)):
         return ""
-    if "chdir" in called:
-        return ""
-    if "open" not in called:
-        return f"it changes files or folders, here{name}, and where it is graded none can be changed: take that out"
-    return f"it writes a file{name}, and where it is graded no file can be written: take that out"
-
-
-def _called_last(trace: TracebackType | None) -> str:
-    """The name of what was called where an exception began, such as `open` for `io.open(name)`; empty where none is seen.
-
-    What is written in C has no frame of its own, so the name is that in the call's own place in the code.
-    """
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    if trace is None:
-        return ""
-    steps = list(dis.get_instructions(trace.tb_frame.f_code))
-    call = next((step.positions for step in steps if step.offset == trace.tb_lasti), None)
-    if call is None:
-        return ""
-    begins = (call.lineno, call.col_offset)
-    names = [
-        ((step.positions.end_lineno or 0, step.positions.end_col_offset or 0), str(step.argval))
-        for step in steps
-        if step.positions
-        and step.opname.startswith("LOAD_")
-        and (step.positions.lineno, step.positions.col_offset) == begins
-        and (step.positions.end_lineno, step.positions.end_col_offset)
-        != (call.end_lineno, call.end_col_offset)
-    ]
-    return max(names, default=((0, 0), ""))[1]
+    return f"it touches the disk{place}, where a file that is graded can change nothing: take that out"
 
 
 def encode_ext(kind: int, content: bytes) -> bytes:
