@@ -169,7 +169,7 @@ def refusal(source: str) -> str:
         (WITH_PROBES.replace("TABLE", "_push"), ": defines _push, as autograder.probes does: choose another name"),
         (GOOD.replace("TABLE", "WIDTH"), ": defines WIDTH, as autograder.release.telling does: choose another name"),
         (GOOD + "\n\ndef call():\n    pass\n", ": defines call, as autograder.release.telling does"),
-        (GOOD + "\n\nre = 3\n", ": defines re, as autograder.release.telling does"),
+        (GOOD + "\n\nre = 3\n", ": defines re, as autograder.release.values does"),
         (GOOD.replace('@hint("Which row is asked for?")\n', ""), ":17: test_picks has no hint: write `@hint("),
         (GOOD.replace("Which row is asked for?", " "), ":18: test_picks has no hint"),
         (GOOD.replace('@hint("', '@pytest.mark.slow\n@hint("'), ":19: test_picks has no hint"),

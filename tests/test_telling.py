@@ -12,10 +12,10 @@ from hypothesis import settings
 from running import students_environment
 
 from autograder import advice
-from autograder.release import telling
+from autograder.release import as_graded, telling, values
 
-ADVICE, TELLING = (Path(part.__file__).read_text(encoding="utf-8") for part in (advice, telling))
-TELLING = TELLING.replace("from autograder.advice import advice\n", ADVICE)
+PARTS = [Path(part.__file__).read_text(encoding="utf-8") for part in (advice, values, as_graded, telling)]
+TELLING = re.sub(r"^from autograder.*\n", "", "\n".join(PARTS), flags=re.MULTILINE)
 
 RIGHT = """
     import torch

@@ -11,7 +11,13 @@ from autograder.release.imports import imports
 from autograder.release.regions import ReleaseError
 
 TELLING = "autograder.release.telling"
-COPIED = ("autograder.advice", TELLING, "autograder.probes")
+COPIED = (
+    "autograder.advice",
+    "autograder.release.values",
+    "autograder.release.as_graded",
+    TELLING,
+    "autograder.probes",
+)
 """The modules that a self-check may import from, and those they import. They are copied into it: read, not imported, which
 would need torch."""
 GUARD = """try:

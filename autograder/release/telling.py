@@ -36,9 +36,7 @@ import difflib
 import inspect
 import io
 import linecache
-import math
 import os
-import re
 import signal
 import sys
 import tempfile
@@ -50,26 +48,24 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass
 from functools import cache
-from importlib.machinery import PathFinder
 from importlib.util import decode_source
 from pathlib import Path
 from textwrap import shorten, wrap
 from typing import Any, NoReturn
 
 import pytest
-import torch
 from hypothesis import HealthCheck, Phase, Verbosity, settings
 from hypothesis.configuration import set_hypothesis_home_dir
 from hypothesis.errors import Flaky
 from torch import Tensor, nn
 
 from autograder.advice import advice
+from autograder.release.as_graded import as_where_it_is_graded
+from autograder.release.values import WIDTH, a_kind, differences, show
 
-_torch_save = torch.save
 _told: dict[object, str] = {}  # what is told once, as a line that is not written yet: the test that told it
 _NO_INIT = (object.__init__, nn.Module.__init__)
 SECONDS = 20  # when they are over, a test is stopped
-WIDTH = 88  # characters in one line of values or code
 INSTALLED_BY_NAME = ("torch", "tiktoken", "matplotlib")  # what students have; other names may be misspelt
 VOCABULARY = "tiktoken could not fetch GPT-2's vocabulary: go online once, or set TIKTOKEN_CACHE_DIR."
 
@@ -100,9 +96,7 @@ _said: list[str] = []  # the latest failure
 def student_file(name: str, beside: str) -> Path:
     """`<name>.py` in the folder of the test file `beside`; it is loaded by path, whatever `sys.path` says."""
     _quiet_hypothesis()
-    sys.addaudithook(_refuse_what_is_locked)
-    sys.meta_path.insert(0, _NotHandedIn())
-    torch.save = _save
+    as_where_it_is_graded(_files)
     return Path(beside).resolve().with_name(f"{name}.py")
 
 
@@ -119,7 +113,7 @@ def refuses(error: type[Exception], owner: object, name: str, /, *args: Any, **k
     told, value, raised = _run(owner, name, args, kwargs)
     wanted = f"{told.words} should raise {error.__name__}, but it"
     if raised is None:
-        _fail(f"{wanted} returned a value.", *told.lines, f"  returned: {_show(value)}")
+        _fail(f"{wanted} returned a value.", *told.lines, f"  returned: {show(value)}")
     if not isinstance(raised, error) or _unwritten(raised):
         _fail_with(f"{wanted} raised", raised, told.lines, once=False)
     return _text(raised)
@@ -153,14 +147,14 @@ def is_a(returned: object, kind: type) -> Any:
     start = f"{told.words} returned" if told else "found"
     wanted = "tensor" if kind is Tensor else kind.__name__
     missing = " Is a `return` missing?" if told and returned is None else ""
-    lines = [*(told.lines if told else _latest()), f"  returned: {_show(returned)}"]
-    _fail(f"{start} {_kind(returned)} instead of a {wanted}.{missing}", *lines)
+    lines = [*(told.lines if told else _latest()), f"  returned: {show(returned)}"]
+    _fail(f"{start} {a_kind(returned)} instead of a {wanted}.{missing}", *lines)
 
 
 def fact(condition: object, expected: str, found: object = None) -> None:
     """`condition` must hold; otherwise tells what was `expected`, what was `found`, and the latest call."""
     if not condition:
-        lines = [] if found is None else [f"  found: {found if isinstance(found, str) else _show(found)}"]
+        lines = [] if found is None else [f"  found: {found if isinstance(found, str) else show(found)}"]
         _fail(f"expected: {expected}", *lines, *_latest())
 
 
@@ -185,7 +179,7 @@ def doing(words: str) -> Iterator[None]:
 
 def same(returned: object, expected: object, what: str = "", within: float = 0.0) -> None:
     """`returned` must be `expected`: same type, shape, dtype, device; every number at most `within` off."""
-    difference = _difference(returned, expected, within)
+    difference = differences(returned, expected, within)
     if not difference:
         return
     told = None if what else _told_of(returned)
@@ -195,8 +189,8 @@ def same(returned: object, expected: object, what: str = "", within: float = 0.0
     _fail(
         f"{start} {difference[0]}",
         *(told.lines if told else _latest()),
-        f"  {'returned' if told else 'found'}: {_show(returned)}",
-        f"  expected: {_show(expected)}",
+        f"  {'returned' if told else 'found'}: {show(returned)}",
+        f"  expected: {show(expected)}",
         *difference[1:],
     )
 
@@ -213,97 +207,6 @@ def _quiet_hypothesis() -> None:
     )
     settings.load_profile("selfcheck")
     set_hypothesis_home_dir(Path(tempfile.gettempdir(), "hypothesis-selfcheck"))
-
-
-def _theirs_called(*but: tuple[str, str]) -> bool:
-    """Whether the student's code is what calls, with no file that ends in one of these in between."""
-    for frame, _ in traceback.walk_stack(sys._getframe(2)):
-        file = frame.f_code.co_filename
-        if file in _files:
-            return True
-        if file.startswith("<frozen importlib") or Path(file).parts[-2:] in but:
-            return False
-    return False
-
-
-def _refuse_what_is_locked(event: str, args: tuple[Any, ...]) -> None:
-    """Refuses the student's code what it may not do where it is graded: write files, start programs.
-
-    What is kept for the next import, or the vocabulary for the next run, is another matter.
-    """
-    name, flags = (args[0], args[2]) if event == "open" else (None, None)
-    writes = isinstance(name, str | bytes) and isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR)
-    if (writes or event in ("subprocess.Popen", "os.system")) and _theirs_called(("tiktoken", "load.py")):
-        what = f"write {shorten(os.fsdecode(name or ''), 60)}" if writes else "start a program"
-        raise PermissionError(f"your code may not {what}: where it is graded, that is locked")
-
-
-def _save(obj: object, f: Any, *args: Any, **kwargs: Any) -> None:
-    """`torch.save`, which writes a file that no audit hook hears of."""
-    if isinstance(f, str | os.PathLike) and _theirs_called():
-        _refuse_what_is_locked("open", (os.fspath(f), None, os.O_WRONLY))
-    _torch_save(obj, f, *args, **kwargs)
-
-
-class _NotHandedIn:
-    """Finds no module for the student's code in its own folder, as where it is graded."""
-
-    def find_spec(self, name: str, path: Any = None, target: Any = None) -> None:
-        """None, so that others are asked, unless it lies beside the student's file."""
-        if path is not None or not _theirs_import():
-            return
-        found = PathFinder.find_spec(name)
-        places = [found.origin, *(found.submodule_search_locations or [])] if found else []
-        for place in map(Path, filter(None, places)):
-            if any(place.parent == Path(file).parent for file in _files):
-                told = (
-                    f"{place.name} is not handed in with your file. Write what you need of it into your file"
-                )
-                raise ModuleNotFoundError(f"No module named {name!r}: {told}", name=name)
-
-
-def _theirs_import() -> bool:
-    """Whether the import that is under way stands in the student's file."""
-    frames = (frame.f_code.co_filename for frame, _ in traceback.walk_stack(sys._getframe(2)))
-    return next((file in _files for file in frames if not file.startswith("<frozen importlib")), False)
-
-
-def _difference(returned: object, expected: object, within: float) -> list[str]:
-    """Nothing, or what is wrong: the end of a headline, then more lines."""
-    if isinstance(expected, Tensor) and isinstance(returned, Tensor):
-        return _tensor_difference(_plain(returned), _plain(expected), within)
-    if isinstance(expected, tuple | list) and isinstance(returned, type(expected)):
-        if len(returned) != len(expected):
-            return [f"{len(returned)} values instead of {len(expected)}."]
-        pairs = enumerate(zip(returned, expected, strict=True))
-        inner = next(((i, lines) for i, pair in pairs if (lines := _difference(*pair, within))), None)
-        return [f"in [{inner[0]}] {inner[1][0]}", *inner[1][1:]] if inner else []
-    if type(returned) is not type(expected):
-        return [f"{_kind(returned)} instead of {_kind(expected)}."]
-    if isinstance(returned, float) and isinstance(expected, float) and abs(returned - expected) <= within:
-        return []
-    return [] if returned == expected else ["the wrong value."]
-
-
-def _tensor_difference(returned: Tensor, expected: Tensor, within: float) -> list[str]:
-    names = ("shape", "dtype", "device", "layout")
-    unlike = [name for name in names if getattr(returned, name) != getattr(expected, name)]
-    if unlike:
-        found, wanted = (" and ".join(_fact(getattr(t, n)) for n in unlike) for t in (returned, expected))
-        return [f"the wrong {' and '.join(unlike)}, {found} instead of {wanted}."]
-    wrong = (returned != expected) & ~(returned.isnan() & expected.isnan())
-    if within:
-        wrong &= ~((returned.double() - expected.double()).abs() <= within)
-    if not wrong.any():
-        return []
-    index = wrong.nonzero()[0].tolist()
-    mine, theirs = returned[tuple(index)].item(), expected[tuple(index)].item()
-    digits = next((d for d in (4, 6, 9) if _number(mine, d) != _number(theirs, d)), 17)
-    place = f"first difference at {index}" if index else "difference"
-    return [
-        f"the wrong values ({int(wrong.sum())} of {wrong.numel()}).",
-        f"  {place}: returned {_number(mine, digits)}, expected {_number(theirs, digits)}",
-    ]
 
 
 def _run(
@@ -511,7 +414,7 @@ def _in_words(
             lines.append(f"  your line: {_definition(name, function)}: compare it with the skeleton's")
     names += [f"argument_{number + 1}" for number in range(len(names), len(args))]
     for key, value in [*zip(names, args, strict=False), *kwargs.items()]:
-        text = _show(value)
+        text = show(value)
         if len(text) <= 20:
             shown.append(f"{key}={text}")
         else:
@@ -528,67 +431,6 @@ def _definition(name: str, function: Any) -> str:
     empty = inspect.Parameter.empty
     names = [one.replace(annotation=empty) for one in plain.parameters.values()]
     return f"def {name}{plain.replace(parameters=names, return_annotation=empty)}"
-
-
-def _show(value: object) -> str:
-    try:
-        if isinstance(value, Tensor):
-            return _show_tensor(_plain(value))
-        if isinstance(value, tuple | list) and any(isinstance(item, Tensor) for item in value):
-            return f"{_kind(value)} of {len(value)}" + "".join(f"\n    {_show(item)}" for item in value[:2])
-        text = " ".join(re.sub(r" at 0x\w+", "", repr(value)).split())
-        return text if len(text) <= WIDTH else f"{text[: WIDTH - 4]} ..."
-    except Exception:
-        return f"{_kind(value)} that cannot be shown"
-
-
-def _show_tensor(tensor: Tensor) -> str:
-    head = f"tensor of shape {_fact(tensor.shape)}, {_fact(tensor.dtype)}"
-    if tensor.is_meta:
-        return f"{head}, on the meta device, which has no numbers"
-    if tensor.layout is not torch.strided:
-        return f"{head}, {_fact(tensor.layout)}" + f", on {tensor.device}" * (tensor.device.type != "cpu")
-    start = tensor[(slice(13),) * tensor.ndim].tolist()
-    text = ""
-    for edge in (12, 6, 4, 3, 2, 1):
-        if math.prod(min(edge, size) for size in tensor.shape) <= 60:
-            text = _values(start, edge)
-            if len(text) <= WIDTH:
-                return f"{head}: {text}" if len(head) + len(text) < WIDTH else f"{head}:\n      {text}"
-            rows = _values(start, edge, ",\n       ")
-            if rows.count("\n") < 4 and max(map(len, rows.splitlines())) <= WIDTH:
-                return f"{head}:\n      {rows}"
-    return f"{head}:\n      {text[:WIDTH]} ..."
-
-
-def _values(nested: Any, edge: int, between: str = ", ") -> str:
-    """The first `edge` entries along each dimension."""
-    if not isinstance(nested, list):
-        return _number(nested, 4)
-    parts = [_values(part, edge) for part in nested[:edge]]
-    return f"[{between.join(parts + ['...'] * (len(nested) > edge))}]"
-
-
-def _number(number: object, digits: int) -> str:
-    text = f"{number:.{digits}g}" if isinstance(number, float) else str(number)
-    return text if not isinstance(number, float) or set(text) & set(".en") else f"{text}.0"
-
-
-def _plain(tensor: Tensor) -> Tensor:
-    """The bare numbers: a subclass may have changed how it prints and compares."""
-    with torch._C.DisableTorchFunctionSubclass():
-        return Tensor.detach(tensor)
-
-
-def _fact(value: object) -> str:
-    return str(list(value)) if isinstance(value, torch.Size) else str(value).removeprefix("torch.")
-
-
-def _kind(value: object) -> str:
-    if value is None or isinstance(value, type):
-        return "None" if value is None else f"the class {value.__name__}"
-    name = "tensor" if isinstance(value, Tensor) else type(value).__name__
-    return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
 
 
 class _Teller:
