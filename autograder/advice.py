@@ -1,4 +1,4 @@
-"""Help with errors that beginners meet, and whose own words do not help them. Pages show it, and self-checks have a copy."""
+"""Help with errors that beginners meet, and whose own words do not help them: on pages and in self-checks."""
 
 import re
 

@@ -52,7 +52,7 @@ except ModuleNotFoundError as missing:
         f"{missing.name} is not installed: run `pip install torch pytest hypothesis`."
     ) from None
 
-# Help with errors that beginners meet, and whose own words do not help them. Pages show it, and self-checks have a copy.
+# Help with errors that beginners meet, and whose own words do not help them: on pages and in self-checks.
 
 _HELP = {
     r"descriptor '__init__' of 'super' object": "Write `super().__init__()`, with brackets after `super`.",
@@ -81,7 +81,7 @@ def advice(text: str) -> str:
     """What may help whose code raised an error of this text, in a sentence; else nothing."""
     return next((help for words, help in _HELP.items() if re.search(words, text)), "")
 
-# Values as a student reads them, and in what two of them differ: a self-check has a copy.
+# Values as a student reads them, and in what two of them differ.
 
 WIDTH = 88  # characters in one line of values or code
 
@@ -186,7 +186,7 @@ def _plain(tensor: Tensor) -> Tensor:
 def _fact(value: object) -> str:
     return str(list(value)) if isinstance(value, torch.Size) else str(value).removeprefix("torch.")
 
-# What a student's code may not do where it is graded is refused here, too: a self-check has a copy.
+# Refuses the student's code what it may not do where it is graded, so that nobody learns of it from the marks.
 
 _IMPORTS = "<frozen importlib"
 _FETCHES = ("tiktoken", "load.py")

@@ -1,4 +1,4 @@
-"""What a student's code may not do where it is graded is refused here, too: a self-check has a copy."""
+"""Refuses the student's code what it may not do where it is graded, so that nobody learns of it from the marks."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Values as a student reads them, and in what two of them differ: a self-check has a copy."""
+"""Values as a student reads them, and in what two of them differ."""
 
 import math
 import re
