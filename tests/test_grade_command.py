@@ -347,7 +347,7 @@ def test_what_is_not_graded_is_told_in_a_line_each_and_counted(own_course: Cours
         "autograder: not graded: cy/drawing.py: a file without its assignment's folder; expected cy/drawing/drawing.py",
         "autograder: not graded: cy/picking.py: a file without its assignment's folder; expected cy/picking/picking.py",
         "autograder: not graded: notes.txt: a file beside the students' folders; expected <student>/<assignment>/<assignment>.py",
-        "autograder: not graded in all: 4 files and folders, of 2 students without a row",
+        "autograder: not graded in all: 4 files and folders; no row for 2 students",
     ]
     assert "seldom" not in done.stdout
     told = (out / "notices.csv").read_text().splitlines()
@@ -368,5 +368,5 @@ def test_of_very_much_that_is_not_graded_the_first_is_told_and_all_is_in_a_file(
     done = autograder("grade", "--submissions", folder, "--out", out, "--no-report", cwd=own_course.root)
     assert len(done.stderr.splitlines()) == 62
     assert f"autograder: ... and 5 more; all are in {out / 'notices.csv'}\n" in done.stderr
-    assert "not graded in all: 65 files and folders, of 65 students without a row" in done.stderr
+    assert "not graded in all: 65 files and folders; no row for 65 students" in done.stderr
     assert len((out / "notices.csv").read_text().splitlines()) == 66

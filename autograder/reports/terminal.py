@@ -116,11 +116,11 @@ def print_left_out(left_out: Sequence[LeftOut], out: Path) -> None:
     """What lies where it is not graded, in a line each, and how much that is, on stderr."""
     for one in left_out[:ROWS_SHOWN]:
         print(f"autograder: not graded: {clean(one.path)}: {one.why}", file=sys.stderr)
-    if more := len(left_out) - ROWS_SHOWN if len(left_out) > ROWS_SHOWN else 0:
+    if (more := len(left_out) - ROWS_SHOWN) > 0:
         print(f"autograder: ... and {more} more; all are in {out / FILE}", file=sys.stderr)
     if left_out:
         without = {one.student for one in left_out if one.student and not one.row}
-        whose = f", of {many(len(without), 'student')} without a row" if without else ""
+        whose = f"; no row for {many(len(without), 'student')}" if without else ""
         print(f"autograder: not graded in all: {_things(len(left_out))}{whose}", file=sys.stderr)
 
 
