@@ -136,8 +136,22 @@ def test_canvas_s_points_for_work_that_is_not_exported_do_not_matter(course: Cou
 def test_the_command_tells_whose_marks_are_not_in_the_file(course: Course, out: Path) -> None:
     (out.parent / "gradebook.csv").write_text(GRADEBOOK)
     done = export(course, "canvas", "--results", out, "--roster", out.parent / "gradebook.csv")
-    assert (done.returncode, done.stdout) == (1, "canvas: marks.csv\n")
+    nobody = f"no result of 1 of the 3 students in {out.parent / 'gradebook.csv'}: Li, Bo\n"
+    assert (done.returncode, done.stdout) == (1, f"canvas: marks.csv\n{nobody}")
     assert done.stderr == "autograder: not in the roster, so not in the file: '=HYPERLINK(1)_4713'\n"
+    (course.root / "marks.csv").unlink()
+
+
+def test_the_command_tells_who_of_the_roster_has_no_result(course: Course, tmp_path: Path) -> None:
+    lay(course, tmp_path / "results", "ada", "picking")
+    (tmp_path / "class.csv").write_text(
+        "Username,First name,Last name,Role\nada,Ada,Lovelace,Student\nteach,Tea,Cher,Teacher\n"
+        + "".join(f"s{number:02},Bo,Li,Student\n" for number in range(22))
+    )
+    done = export(course, "moodle", "--results", tmp_path / "results", "--roster", tmp_path / "class.csv")
+    twenty = "; ".join(f"Bo Li (s{number:02})" for number in range(20))
+    told = f"no result of 22 of the 23 students in {tmp_path / 'class.csv'}: {twenty}; and 2 more"
+    assert (done.returncode, done.stdout) == (0, f"moodle: marks.csv\n{told}\n")
     (course.root / "marks.csv").unlink()
 
 
@@ -167,6 +181,15 @@ def test_moodle_s_grading_worksheet_is_filled_in_and_otherwise_stays_as_it_is(
     assert after[0] == before[0]
     assert [row[4] for row in after[1:]] == ["5", "1", ""]
     assert [row[:4] + row[5:] for row in after] == [row[:4] + row[5:] for row in before]
+
+
+def test_the_command_tells_who_of_the_worksheet_has_no_result(course: Course, tmp_path: Path) -> None:
+    lay(course, tmp_path / "results", "Ada Lovelace_4711", "picking")
+    (tmp_path / "worksheet.csv").write_text(WORKSHEET)
+    done = export(course, "moodle", "--results", tmp_path / "results", "--roster", tmp_path / "worksheet.csv")
+    told = f"no result of 2 of the 3 students in {tmp_path / 'worksheet.csv'}: Liam O'Brien; Bo Li"
+    assert (done.returncode, done.stdout) == (0, f"moodle: marks.csv\n{told}\n")
+    (course.root / "marks.csv").unlink()
 
 
 def test_moodle_s_grade_import_gets_what_moodle_knows_students_by(course: Course, out: Path) -> None:
@@ -382,6 +405,18 @@ def test_a_link_in_place_of_the_file_stays_and_what_it_leads_to_is_written(cours
         assert link.is_symlink()
         assert (out.parent / "shared/marks.csv").read_bytes() == content
         assert not (out.parent / "shared/marks.csv").is_symlink()
+
+
+def test_results_are_not_written_over_by_those_of_gradescope(course: Course, out: Path) -> None:
+    before = {path: path.read_bytes() for path in out.rglob("*.json")}
+    (out.parent / "link").symlink_to(out)
+    for to in (out, out.parent / "link"):
+        line = refused(autograder("export", "gradescope", "--results", out, "--to", to, cwd=course.root))
+        assert (
+            line
+            == f"--to {to}: is the folder of the results: expected another, since files there have these names"
+        )
+    assert {path: path.read_bytes() for path in out.rglob("*.json")} == before
 
 
 @pytest.mark.parametrize("form", ["csv", "gradescope-autograder"])

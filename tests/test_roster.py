@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from autograder.course.model import CourseError
-from autograder.exports.table import LINE, matched
+from autograder.rosters.matching import matched
+from autograder.rosters.roster import LINE
 
 
 def test_students_that_cannot_be_told_apart_are_refused_not_mixed_up() -> None:

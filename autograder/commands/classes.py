@@ -109,6 +109,7 @@ def export(
     """Write marks as a learning system imports them, or the package with which Gradescope grades."""
     from autograder.course.model import CourseError
     from autograder.exports.write import write_marks, write_package
+    from autograder.reports.collected import NAMED
 
     if roster is not None and form not in (Format.canvas, Format.moodle):
         raise CourseError(f"export {form.value} takes no --roster: it is for canvas and moodle")
@@ -123,6 +124,12 @@ def export(
         )
     written = write_marks(loaded, form.value, results, roster, assignment, to)
     print(f"{form.value}: {to}")
+    if written.unmarked:
+        named, more = "; ".join(written.unmarked[:NAMED]), len(written.unmarked) - NAMED
+        others = f"; and {more} more" if more > 0 else ""
+        print(
+            f"no result of {len(written.unmarked)} of the {written.students} students in {roster}: {named}{others}"
+        )
     for column in written.new:
         told = "Canvas would make a new assignment of it, and its points were compared with none"
         print(f"autograder: {roster}: no column for {column!r}: {told}", file=sys.stderr)

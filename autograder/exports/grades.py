@@ -8,9 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.course.model import Assignment, CourseError
-from autograder.exports.table import LINE, Roster, Row, marks, matched, maxima, written
+from autograder.exports.table import marks, maxima, written
 from autograder.results.gather import Kept
 from autograder.results.spreadsheet import safe
+from autograder.rosters.matching import matched
+from autograder.rosters.people import people, students_but
+from autograder.rosters.roster import LINE, Roster, Row
 
 
 @dataclass(frozen=True)
@@ -18,12 +21,14 @@ class Export:
     """A file of marks.
 
     missing: the students whose marks are not in it since the roster does not have them. new: its columns of assignments
-    that the roster does not have.
+    that the roster does not have. unmarked: who of the roster's `students` has no result.
     """
 
     content: bytes
     missing: Sequence[str] = ()
     new: Sequence[str] = ()
+    unmarked: Sequence[str] = ()
+    students: int = 0
 
 
 CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
@@ -58,6 +63,7 @@ def canvas(kept: Sequence[Kept], roster: Roster | None) -> Export:
     table, worth = marks(kept), maxima(kept)
     missing: list[str] = []
     new: list[str] = []
+    nobody: tuple[tuple[str, ...], int] = ((), 0)
     if roster is None:
         columns = {name: assignment.title for name, (assignment, _) in worth.items()}
         rows = [_student(student) for student in sorted(table)]
@@ -70,12 +76,13 @@ def canvas(kept: Sequence[Kept], roster: Roster | None) -> Export:
         new = [column for column in columns.values() if column not in roster.columns]
         known_by = ("ID", "SIS Login ID", "SIS User ID", "Student")
         found, missing = matched(roster.file, rows, table, known_by)
+        nobody = _unmarked(rows, found)
     for student, number in found.items():
         rows[number].update({columns[name]: score for name, score in table[student].items()})
     points = {"Student": f"    {CANVAS_POINTS}", **{columns[name]: most for name, (_, most) in worth.items()}}
     rows = [{**row, "Student": safe(row["Student"])} for row in rows]
     # All of CANVAS, empty ones too: Canvas refuses a header with SIS User ID and without SIS Login ID.
-    return Export(written([*CANVAS, *columns.values()], [points, *rows]), missing, new)
+    return Export(written([*CANVAS, *columns.values()], [points, *rows]), missing, new, *nobody)
 
 
 def _student(folder: str) -> Row:
@@ -138,6 +145,7 @@ def moodle(kept: Sequence[Kept], roster: Roster | None) -> Export:
     if roster is not None and MOODLE_ID in roster.columns:
         return _worksheet(roster, table, worth)
     missing: list[str] = []
+    nobody: tuple[tuple[str, ...], int] = ((), 0)
     titles = {name: assignment.title for name, (assignment, _) in worth.items()}
     if roster is None:
         rows: list[Row] = [{"Username": student} for student in sorted(table)]
@@ -152,10 +160,11 @@ def moodle(kept: Sequence[Kept], roster: Roster | None) -> Export:
             for row in roster.rows
         ]
         found, missing = matched(roster.file, rows, table, MOODLE_KNOWN_BY)
+        nobody = _unmarked(roster.rows, found)
     for student, number in found.items():
         rows[number].update({titles[name]: score for name, score in table[student].items()})
     chosen = [rows[number] for number in sorted(found.values())]
-    return Export(written([*known, *titles.values()], chosen), missing)
+    return Export(written([*known, *titles.values()], chosen), missing, (), *nobody)
 
 
 def _worksheet(
@@ -178,7 +187,11 @@ def _worksheet(
     for student, number in found.items():
         rows[number][MOODLE_GRADE] = table[student][name]
     kept = [{key: _kept_safe(key, value) for key, value in row.items()} for row in rows]
-    return Export(written(roster.columns, kept), missing)
+    return Export(written(roster.columns, kept), missing, (), *_unmarked(roster.rows, found))
+
+
+def _unmarked(rows: Sequence[Row], found: Mapping[str, int]) -> tuple[tuple[str, ...], int]:
+    return students_but(people(rows), {rows[number][LINE] for number in found.values()})
 
 
 def _equal(theirs: str, ours: str) -> bool:

@@ -11,13 +11,13 @@ import os
 import sys
 from pathlib import Path
 
+from autograder.cases import bank as banks
 from autograder.course.model import FILE, Course, CourseError, load
 from autograder.exports.gradescope import results_json
 from autograder.files import write_whole
-from autograder.grading import submissions
-from autograder.grading.grader import Grader, Isolation, rubrics
-from autograder.grading.jobs import Task, grade_all
-from autograder.grading.submissions import Submission, Unfit
+from autograder.grading.grader import Isolation, rubrics
+from autograder.grading.ready import Grading
+from autograder.grading.submissions import Submission
 from autograder.results.gather import Checks
 from autograder.results.model import Result
 from autograder.student.lock import why_unlockable
@@ -49,19 +49,11 @@ def main() -> int:
 
 
 def _graded(root: Path, course: Course, name: str, isolation: Isolation) -> tuple[Result, Checks]:
-    judged_by = rubrics(course, [name])
-    known = {check.name: check for check in judged_by[name].bank.checks}
-    grader = Grader(course, judged_by, isolation)
     assignment = course.assignment(name)
+    known = {check.name: check for check in banks.read(course, assignment).checks}
     submission = Submission("submission", assignment, root / "submission" / assignment.file)
-    source = submissions.read(submission, course.limits.source_kb)
-    if isinstance(source, Unfit):
-        return grader.unfit(submission, source), known
-    results: list[Result] = []
-    without = grade_all(grader, [Task(submission, source)], 1, results.append)
-    if without:
-        raise CourseError(f"no result: {without[0][1]}")
-    return results[0], known
+    with Grading(course, [name], isolation) as grading:
+        return grading.submission(submission), known
 
 
 if __name__ == "__main__":

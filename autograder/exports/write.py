@@ -8,10 +8,10 @@ from autograder.course.model import Course, CourseError
 from autograder.exports import gradescope_package
 from autograder.exports.grades import Export, canvas, moodle, plain
 from autograder.exports.gradescope import results_json
-from autograder.exports.table import read_roster
 from autograder.files import write_whole
 from autograder.places import need_place_for_folder, place_for_file
 from autograder.results import gather
+from autograder.rosters.roster import read_roster
 
 
 def write_marks(
@@ -29,6 +29,10 @@ def write_marks(
         )
     if form == "gradescope":
         need_place_for_folder("--to", to)
+        if to.resolve() == out.resolve():
+            raise CourseError(
+                f"--to {to}: is the folder of the results: expected another, since files there have these names"
+            )
     else:
         to = place_for_file("--to", to)
     kept = gather.results(course, out, "--results", assignment)

@@ -12,8 +12,8 @@ from autograder.course.model import Assignment, Course
 from autograder.files import write_whole
 from autograder.grading import collected
 from autograder.grading.left_out import HAND_INS, first_of, kind, meant_by
+from autograder.intake.absent import absent
 from autograder.intake.record import Collected, Kept, record, without_a_file
-from autograder.intake.roster import absent
 from autograder.intake.source import Entry, IntakeError, opened
 from autograder.intake.systems import EXAMPLES, SYSTEMS, Handed, Reading, detect, folder_above
 from autograder.judge.words import clean

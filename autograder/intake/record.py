@@ -9,7 +9,7 @@ from pathlib import Path
 from autograder.course.model import Assignment
 from autograder.grading import collected
 from autograder.grading.collected import LATE, NOTHING, NOTHING_TO_GRADE, ON_TIME, Told
-from autograder.intake.roster import Absent
+from autograder.intake.absent import Absent
 from autograder.intake.systems import Handed
 from autograder.judge.words import clean
 

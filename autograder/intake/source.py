@@ -52,7 +52,6 @@ class Entry:
     """A file of the source. `path` is relative, without `..`; `read` gives its bytes. Raises IntakeError."""
 
     path: PurePosixPath
-    size: int
     read: Callable[[], bytes]
     link: bool = False
 
@@ -98,7 +97,7 @@ def _folder(root: Path) -> list[Entry]:
             if not (stat.S_ISREG(mode.st_mode) or stat.S_ISLNK(mode.st_mode)):
                 continue
             relative = PurePosixPath(path.relative_to(root).as_posix())
-            entries.append(Entry(relative, mode.st_size, _file(path), stat.S_ISLNK(mode.st_mode)))
+            entries.append(Entry(relative, _file(path), stat.S_ISLNK(mode.st_mode)))
     return entries
 
 
@@ -138,7 +137,7 @@ def _zip(name: str, archive: zipfile.ZipFile) -> list[Entry]:
             with archive.open(info) as stream:
                 return _bounded(stream.read(LARGEST_FILE + 1), info.filename)
 
-        entries.append(Entry(path, info.file_size, read))
+        entries.append(Entry(path, read))
     return _without_twins(name, entries)
 
 
@@ -160,7 +159,7 @@ def _tar(name: str, archive: tarfile.TarFile) -> list[Entry]:
             assert stream is not None
             return _bounded(stream.read(LARGEST_FILE + 1), member.name)
 
-        entries.append(Entry(path, member.size, read))
+        entries.append(Entry(path, read))
     return _without_twins(name, entries)
 
 

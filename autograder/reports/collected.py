@@ -8,13 +8,13 @@ from rich.console import Console
 from rich.text import Text
 
 from autograder.grading.collected import FILE
+from autograder.intake.absent import Absent
 from autograder.intake.record import FEW, Collected
-from autograder.intake.roster import Absent
 from autograder.judge.words import clean
 from autograder.reports.terminal import many
 
 NAMED = 20
-"""How many who handed in nothing are named; of more the names are in a file."""
+"""How many students are named in the terminal."""
 
 
 def print_collected(collected: Collected, into: Path) -> None:
