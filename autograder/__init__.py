@@ -1,3 +1,1 @@
 """A course kit for the embedding layer of a GPT: release, self-check, grade, report."""
-
-__version__ = "0.1.0"

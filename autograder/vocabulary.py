@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from autograder.course.error import CourseError
 from autograder.files import write_whole
@@ -85,6 +86,22 @@ def lay_out_for(cache_dir: Path, encodings: Sequence[str], where: str) -> None:
             raise VocabularyMissing(
                 f"{where}: expected names of tiktoken's encodings ({', '.join(known)}), found {name!r}"
             )
+        if name != "gpt2":
+            _need(name, cache_dir, where)
+
+
+def _need(encoding: str, cache_dir: Path, where: str) -> None:
+    """Loads an encoding whose files are not laid out by us, so that they lie in `cache_dir`. Raises VocabularyMissing."""
+    import tiktoken
+
+    try:
+        with patch.dict(os.environ, {CACHE_VARIABLE: str(cache_dir)}):
+            tiktoken.get_encoding(encoding)
+    except Exception as error:  # whatever the network, the disk and tiktoken raise
+        raise VocabularyMissing(
+            f"{where}: {encoding!r} does not lie in {cache_dir} and could not be downloaded ({type(error).__name__}): "
+            "expected gpt2, which the set-up brings, or this folder filled on a machine with a network"
+        ) from None
 
 
 def lay_out(cache_dir: Path) -> Path:

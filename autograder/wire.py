@@ -42,7 +42,7 @@ FORK = b"F"
 KILL = b"K"
 READY = struct.Struct("<q")  # the starter's own id, once it can fork
 FORKED = struct.Struct("<q")  # the student's process's id
-ENDED = struct.Struct("<idq")  # wait status, seconds of processor time, peak memory in KiB
+ENDED = struct.Struct("<id")  # wait status, seconds of processor time
 
 # Extension types of an observation.
 TENSOR = (
@@ -86,7 +86,7 @@ PART_BYTES = 2**18
 
 DIMS_LIMIT = 16
 ITEMS_LIMIT = 100_000
-"""Longest list or map among the facts."""
+"""Most values in one observation, those in lists and maps counted one by one."""
 
 TEXT_LIMIT = 500
 """Longest text of an exception or of a fact, in characters."""

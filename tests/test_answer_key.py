@@ -5,6 +5,7 @@ And what it is kept for: all that a result depends on.
 
 from __future__ import annotations
 
+import platform
 import subprocess
 import sys
 from importlib import metadata
@@ -15,7 +16,7 @@ import pytest
 from autograder.cases import bank as banks
 from autograder.cases.freeze import freeze
 from autograder.course.model import Course, CourseError
-from autograder.grading.answer_key import answer_key, engine, versions
+from autograder.grading.answer_key import answer_key, engine, path_of, versions
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,15 @@ def test_a_reference_must_give_facts_that_can_be_compared(own_course: Course, fa
         "solutions/picking/checks.py: check picks_the_row, case 0: expected the reference to give facts"
     )
     assert str(caught.value).endswith(told)
+
+
+def test_a_key_of_another_kind_of_processor_is_another(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = path_of(course, course.assignments[0], "a bank")
+    assert path_of(course, course.assignments[0], "a bank") == here
+    monkeypatch.setattr(platform, "machine", lambda: "aarch64")
+    assert path_of(course, course.assignments[0], "a bank") != here
 
 
 WHAT_A_GRADER_LOADS = """

@@ -118,6 +118,8 @@ def test_dtype_shape_and_kind_must_be_equal(compare: Comparison) -> None:
     assert aspect(None, expected, compare) == "kind"
     assert aspect(expected, 1.0, compare) == "kind"
     assert aspect(seen(torch.ones(2, device="meta")), expected, compare) == "device"
+    large = torch.ones(2**20 + 1)
+    assert aspect(seen(large), seen(large.to("meta")), compare) == "device", "too large to be sent"
     assert aspect(tensor(), tensor([]), compare) == "shape", "[0] is not [1, 0]"
 
 

@@ -222,6 +222,21 @@ def test_a_course_without_assignments_is_refused(tmp_path: Path) -> None:
     assert complaint(path).startswith("course.toml: assignments: expected ")
 
 
+@pytest.mark.parametrize(
+    ("name", "whose"),
+    [
+        ("checks", "another file of its folder"),
+        ("random", "a module that Python would find there instead"),
+        ("torch", "a module that Python would find there instead"),
+    ],
+)
+def test_a_name_that_another_file_or_module_has_is_refused(tmp_path: Path, name: str, whose: str) -> None:
+    path = edited(tmp_path, 'name = "picking"', f'name = "{name}"')
+    path.write_text(path.read_text().replace('file = "picking.py"', f'file = "{name}.py"'))
+    told = f"assignments[{name}].name: expected a name of its own, found that of {whose}"
+    assert complaint(path) == f"course.toml: {told}"
+
+
 @pytest.mark.parametrize("missing", ["picking.py", "checks.py"])
 def test_a_missing_file_of_a_solution_is_named(tmp_path: Path, missing: str) -> None:
     path = copy_course(tmp_path)
@@ -295,6 +310,23 @@ def test_an_encoding_that_tiktoken_does_not_know_is_told_where_the_vocabulary_is
     assert str(caught.value).startswith("course.toml: assignments[picking].encodings: expected ")
     assert str(caught.value).endswith(", found 'gpt9'")
     course.lay_out_vocabulary(course.assignments[1])
+
+
+def test_an_encoding_whose_files_are_not_there_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in (
+        "HTTPS_PROXY",
+        "https_proxy",
+    ):  # nobody listens there, whether this machine has a network or not
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    monkeypatch.delenv("TIKTOKEN_CACHE_DIR", raising=False)
+    course = model.load(edited(tmp_path, "minutes = 10", 'minutes = 10\nencodings = ["p50k_edit"]'))
+    with pytest.raises(CourseError) as caught:
+        course.lay_out_vocabulary(course.assignments[0])
+    assert str(caught.value).startswith(
+        "course.toml: assignments[picking].encodings: 'p50k_edit' does not lie in "
+    )
 
 
 def test_the_command_line_tells_a_wrong_course_in_one_line_and_exits_with_2(tmp_path: Path) -> None:

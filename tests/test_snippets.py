@@ -15,7 +15,10 @@ from running import autograder
 from tiny import known_source
 
 from autograder import snippets
+from autograder.cases import bank as banks
 from autograder.course.model import Course
+from autograder.grading.alone import OTHERS_TRIED, _earlier
+from autograder.judge.verdict import Verdict
 from autograder.known import KnownAnswer
 from autograder.results.model import Result
 from autograder.verify import findings
@@ -95,6 +98,17 @@ def test_what_fails_only_after_another_call_is_told_with_that_one(course: Course
     assert "module.pick(" in failed["reproduce"]
     assert run(failed["reproduce"], SPOILS_ANOTHER, tmp_path).returncode != 0
     assert run(failed["reproduce"], known_source("picking"), tmp_path).returncode == 0
+
+
+def test_cases_of_other_checks_are_tried_however_many_the_check_itself_has(course: Course) -> None:
+    bank = banks.read(course, course.assignment("picking"))
+    picks, refuses, last = bank.checks
+    many = replace(
+        picks, cases=tuple({**picks.cases[0], "index": number} for number in range(2 * OTHERS_TRIED))
+    )
+    told = Verdict(many, "failed", failing_case=0, case=many.cases[0])
+    tried = _earlier(replace(bank, checks=(many, refuses, last)), told)
+    assert all(case in [one.case for one in tried] for case in (*many.cases, *refuses.cases))
 
 
 def test_a_name_that_is_missing_has_a_snippet_of_two_lines(course: Course, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,28 @@ def test_an_assignment_is_meant_by_its_name_its_folder_or_its_file(
 ) -> None:
     monkeypatch.chdir(root)
     assert find(root).task(meant).folder == root / "assignments/picking"
+
+
+def test_an_assignment_is_meant_by_a_way_that_goes_up_too(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root / "assignments/drawing")
+    assert find(Path()).task("../picking").folder == root / "assignments/picking"
+
+
+def test_a_file_that_goes_to_another_folder_is_checked_all_the_same(tmp_path: Path) -> None:
+    folder, elsewhere = self_check(tmp_path / "home"), tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (folder / "picking.py").write_text(f"import os\nos.chdir({str(elsewhere)!r})\n" + known_source("picking"))
+    done = autograder("check", "picking.py", cwd=folder, env={"HOME": str(tmp_path)})
+    assert (done.returncode, "3 passed" in done.stdout) == (0, True), done
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_a_user_without_a_home_has_files_checked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def nobody() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", nobody)
+    self_check(tmp_path / "assignments/picking")
+    assert find(tmp_path).vocabulary.is_relative_to(tempfile.gettempdir())

@@ -249,6 +249,17 @@ def test_checks_that_are_not_run_since_the_file_waited_say_so(starter: Starter, 
     assert done.answers[CHECKS[2]].why == "Not run: your file had waited for its 2 s."
 
 
+def test_how_much_time_was_left_is_not_told_in_numbers_since_they_differ_each_time(
+    starter: Starter, bank: Bank
+) -> None:
+    source = b"def pick(table, index):\n    while True: pass\nlast = lambda table: pick(table, 0)\n"
+    limits = Limits(cpu_seconds_per_check=0.8, cpu_seconds=1.0, memory_mb=2048, source_kb=16)
+    done = run(starter, bank, source, "picking.py", limits)
+    ran = "Your code ran for more than {} in this check: look for a loop that never ends."
+    assert done.answers[CHECKS[0]].why == ran.format("0.8 s")
+    assert done.answers[CHECKS[2]].why == ran.format("the time that it had left")
+
+
 def test_what_is_run_again_alone_is_not_waited_for_twice(starter: Starter, bank: Bank) -> None:
     source = b"import time\ndef pick(table, index): time.sleep(99)\ndef last(table): time.sleep(99)\n"
     limits = Limits(cpu_seconds_per_check=0.4, cpu_seconds=8, memory_mb=2048, source_kb=16)
@@ -298,7 +309,6 @@ def test_even_a_grader_that_does_not_look_is_safe_from_a_loop(course: Course, ba
 def test_how_a_process_ended_is_told(starter: Starter, line: str, signal_number: int, code: int) -> None:
     exit_ = ended(starter, f"import ctypes, os\ndef pick(table, index):\n    {line}\n")
     assert (exit_.signal, exit_.code) == (signal_number, code)
-    assert exit_.peak_kb > 10_000
 
 
 def test_a_check_that_runs_out_of_memory_is_answered_and_the_next_needs_a_new_process(

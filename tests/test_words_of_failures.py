@@ -16,6 +16,7 @@ from autograder.cases.recipes import Case, Ids, Table, build, to_json
 from autograder.judge import verdict
 from autograder.judge.compare import first_difference
 from autograder.judge.observation import Raised
+from autograder.judge.reproduce import snippet
 from autograder.judge.verdict import raised_message
 from autograder.judge.words import counterexample, difference_line
 from autograder.rubric import Bitwise, Comparison, Exact, LooksNormal
@@ -183,6 +184,19 @@ def test_words_for_weights_that_are_drawn_in_another_way() -> None:
     folded = (bell.abs() - bell.abs().mean()) / bell.abs().std()
     shape = "mean and standard deviation are right, but they do not lie in the shape of a bell."
     assert last_line(folded) == start + shape
+
+
+def test_a_snippet_asks_as_strictly_as_the_check_does() -> None:
+    even, bell = torch.linspace(0, 1, 99), torch.randn(99, generator=torch.Generator().manual_seed(0))
+    body = "returned = module.draw(case.count)\nreturn returned"
+    check = FrozenCheck(
+        "draws", 1, "", "", "draw(count)", LooksNormal(threshold=1.25), (), ({"count": 99},), body
+    )
+    difference = first_difference(seen(even), seen(bell), check.compare)
+    assert difference is not None
+    program = snippet("picking.py", check, {"count": 99}, difference, 0)
+    assert program is not None
+    assert "< 1.25, 'not drawn from N(0, 1)'" in program
 
 
 @pytest.mark.parametrize(

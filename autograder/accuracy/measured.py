@@ -42,15 +42,9 @@ def measure(course: Course, found: Sequence[Finding]) -> dict[str, Any]:
             "right": {one.answer.name: one.amiss for one in mine if one.answer.right},
             "wrong": {
                 one.answer.name: {
-                    "says": one.answer.says,
                     "caught_by": list(one.caught_by),
                     "score": one.result.score,
                     "message": _first_told(one.result),
-                    "alike": sorted(
-                        other.answer.name
-                        for other in mine
-                        if other is not one and not other.answer.right and other.behaviour == one.behaviour
-                    ),
                 }
                 for one in mine
                 if not one.answer.right

@@ -5,19 +5,17 @@ from __future__ import annotations
 import contextlib
 import traceback
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
-from unittest.mock import patch
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.errors import Unsatisfiable
-from hypothesis.internal.conjecture import providers
-from hypothesis.internal.constants_ast import Constants
 from hypothesis.strategies import SearchStrategy
 
 from autograder.cases import bank
+from autograder.cases.constants import without_constants_of_modules
 from autograder.cases.experiments import body_and_imports
 from autograder.cases.readable import is_readable
 from autograder.cases.recipes import as_frozen
@@ -54,17 +52,6 @@ def _last_line(error: Exception, path: str) -> int:
     return passed[-1] if passed else 1
 
 
-@contextlib.contextmanager
-def _without_constants_of_modules() -> Iterator[None]:
-    """Hypothesis also tries constants that it finds in imported modules; cases must not depend on what is imported."""
-    with patch.object(providers, "_get_local_constants", Constants):
-        providers.CONSTANTS_CACHE.cache.clear()
-        try:
-            yield
-        finally:
-            providers.CONSTANTS_CACHE.cache.clear()
-
-
 def draw(strategy: SearchStrategy[Mapping[str, object]], count: int, number: int) -> list[dict[str, Any]]:
     """`count` cases at most, as plain JSON values, the same ones for the same strategy, seed and Hypothesis."""
     drawn: list[dict[str, Any]] = []
@@ -82,7 +69,7 @@ def draw(strategy: SearchStrategy[Mapping[str, object]], count: int, number: int
         drawn.append(as_frozen(case))
 
     if count:
-        with _without_constants_of_modules():
+        with without_constants_of_modules():
             collect()
     return drawn[:count]
 

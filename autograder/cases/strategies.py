@@ -34,9 +34,7 @@ def shapes(max_dims: int = 3, min_dims: int = 0, min_side: int = 0) -> st.Search
 
 
 @st.composite
-def token_ids(
-    draw: Any, vocab_size: int, shape: tuple[int, ...] | None = None, layouts: tuple[Layout, ...] = LAYOUTS
-) -> Ids:
+def token_ids(draw: Any, vocab_size: int, shape: tuple[int, ...] | None = None) -> Ids:
     """IDs in `0..vocab_size-1`; the last ID and repeated IDs are likely."""
     shape = draw(shapes()) if shape is None else shape
     count = 1
@@ -45,7 +43,7 @@ def token_ids(
     last = vocab_size - 1
     one = st.one_of(st.integers(0, last), st.sampled_from([0, last]))
     values = draw(st.lists(one, min_size=count, max_size=count))
-    return Ids(tuple(values), shape, draw(st.sampled_from(INTS)), draw(st.sampled_from(layouts)))
+    return Ids(tuple(values), shape, draw(st.sampled_from(INTS)), draw(st.sampled_from(LAYOUTS)))
 
 
 @st.composite

@@ -42,7 +42,7 @@ def receive(control: socket.socket) -> dict[str, Any] | None:
     """The next message; None at the end of all."""
     head = _read(control, LENGTH.size)
     content = None if head is None else _read(control, LENGTH.unpack(head)[0])
-    return None if content is None else msgpack.unpackb(content, max_bin_len=2**31)
+    return None if content is None else msgpack.unpackb(content)
 
 
 def _read(control: socket.socket, size: int) -> bytes | None:

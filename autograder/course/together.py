@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.machinery import PathFinder
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 def check(course: Course, file: str) -> None:
     """Raises CourseError where assignments have names or titles in common, or where a file is lacking that is named."""
+    _refuse_taken_names(course, file)
     _refuse_same_names(course, file)
     text = Path(course.text)
     # What leaves with the course, such as Gradescope's package, has no other folder.
@@ -40,6 +42,26 @@ def check(course: Course, file: str) -> None:
                 raise CourseError(
                     f"{file}: assignments[{assignment.name}].imports: expected modules that are installed, found {module!r}"
                 )
+
+
+_OURS = ("checks", "selfcheck", "notebook")
+"""Other files of an assignment's folder in solutions/, which its own must not be."""
+
+_MODULES = sys.stdlib_module_names | {"torch", "numpy", "tiktoken", "hypothesis", "pytest", "matplotlib"}
+"""What is imported where a student's file is found first, which must not be taken for it."""
+
+
+def _refuse_taken_names(course: Course, file: str) -> None:
+    for name in (assignment.name for assignment in course.assignments):
+        if name in _OURS or name in _MODULES:
+            whose = (
+                "another file of its folder"
+                if name in _OURS
+                else "a module that Python would find there instead"
+            )
+            raise CourseError(
+                f"{file}: assignments[{name}].name: expected a name of its own, found that of {whose}"
+            )
 
 
 def _refuse_same_names(course: Course, file: str) -> None:

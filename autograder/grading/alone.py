@@ -96,13 +96,19 @@ def _earlier(bank: Bank, verdict: Verdict) -> list[Earlier]:
     """What may come before the case that is told: the check's own cases, the nearest first, those of other checks put
     to the same call, and the smallest case of every other check in its own call, the shortest call first.
     """
-    told = verdict.case
-    assert told is not None
+    shown = verdict.case
+    assert shown is not None
     own = verdict.check.cases
     failing = verdict.failing_case or 0
-    others = [case for check in bank.checks for case in check.cases if case.keys() == told.keys()]
-    alike = sorted(others, key=lambda case: -sum(case[name] == value for name, value in told.items()))
-    tried = [*reversed(own[:failing]), told, *own[failing:], *alike[:OTHERS_TRIED]]
+    others = [
+        case
+        for check in bank.checks
+        if check != verdict.check
+        for case in check.cases
+        if case.keys() == shown.keys()
+    ]
+    alike = sorted(others, key=lambda case: -sum(case[name] == value for name, value in shown.items()))
+    tried = [*reversed(own[:failing]), shown, *own[failing:], *alike[:OTHERS_TRIED]]
     own_call = [Earlier(verdict.check, case) for case in {str(case): case for case in tried}.values()]
     others_calls = [
         Earlier(check, min(check.cases, key=size))

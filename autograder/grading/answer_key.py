@@ -21,6 +21,7 @@ from autograder.grading.starter import Starter, setup_message
 from autograder.grading.student_process import Broken, Overrun
 from autograder.judge.observation import Missing, Opaque, Raised, TensorSeen, decode, leaves, split
 from autograder.judge.words import thing
+from autograder.numerics import same_numbers
 
 SECONDS = 600
 """Processor time that the reference may take: it is not held to what a student's file has."""
@@ -77,7 +78,9 @@ def engine() -> list[Path]:
 
 def path_of(course: Course, assignment: Assignment, case_bank: str) -> Path:
     """Where the answer key is kept once it was made. case_bank: the hash of its bank."""
-    named = f"{case_bank} {sorted(versions('none', course, assignment).items())}"
+    # Another kind of processor, as of another machine that has this folder, may compute other numbers.
+    processor = [platform.machine(), *sorted(same_numbers().items())]
+    named = f"{case_bank} {sorted(versions('none', course, assignment).items())} {processor}"
     return course.cache / "answers" / f"{assignment.name}-{sha256(named.encode())[:24]}.key"
 
 
@@ -172,5 +175,5 @@ def _kept(path: Path) -> AnswerKey | None:
     digest, body = content[:64], content[64:]
     if sha256(body).encode() != digest:
         return None
-    frames, modules, passing = msgpack.unpackb(body, max_bin_len=2**31)
+    frames, modules, passing = msgpack.unpackb(body)
     return AnswerKey(frames, tuple(modules), passing)

@@ -23,6 +23,6 @@ def write(stream: IO[bytes], message: Mapping[str, object]) -> None:
 
 
 def read(stream: IO[bytes]) -> dict[str, Any] | None:
-    """The next message; None at the end of all. Raises ValueError where it is cut off."""
+    """The next message; None at the end of all, or where even its length is cut off. Raises ValueError where the rest is."""
     head = stream.read(LENGTH.size)
     return msgpack.unpackb(stream.read(LENGTH.unpack(head)[0])) if len(head) == LENGTH.size else None

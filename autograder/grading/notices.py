@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.grading.collected import LATE, NOTHING, NOTHING_TO_GRADE, Told
-from autograder.grading.run import DISTURBED, FORGED
+from autograder.grading.run import FORGED, INTERFERED
 from autograder.results.model import Result
 from autograder.results.store import write_rows
 
@@ -31,7 +31,7 @@ or for a while.
 TOUCHED = "tried to touch the disk"
 _SEEN = (
     (re.escape(FORGED), "sent answers that it was not asked for"),
-    (re.escape(DISTURBED), "disturbed its process"),
+    (re.escape(INTERFERED), "disturbed its process"),
     (r"Your code ended its process", "ended its process"),
     (r"Your code crashed Python itself \(signal 31\)", "made a system call that ends a locked process"),
     (r"Your code crashed Python itself", "crashed Python"),

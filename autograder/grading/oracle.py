@@ -5,6 +5,7 @@ the grader needs neither torch nor Hypothesis. Students' code never runs in it: 
 to try it asks the grader, which asks the student's process.
 
 Run as `python -s -P -m autograder.grading.oracle`; messages on standard input and output, each a length and msgpack.
+What a reference, a checks.py or a library prints meets none of them.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ import random
 import sys
 import zlib
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import ModuleType, SimpleNamespace
-from typing import Any
+from typing import IO, Any
 
 from autograder.grading.messages import read, write
 from autograder.student.imports import never_garbage
@@ -24,6 +26,8 @@ from autograder.student.imports import never_garbage
 
 def main() -> None:
     """Reads what the exercises are, then serves requests until standard input ends."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     with never_garbage():
         import torch
 
@@ -31,14 +35,15 @@ def main() -> None:
         exercises = {name: _Exercise(given) for name, given in (read(sys.stdin.buffer) or {}).items()}
     while (request := read(sys.stdin.buffer)) is not None:
         exercise = exercises[request["assignment"]]
-        found, calls = exercise.smaller(request["check"], request["case"], request["budget"], _ask)
+        ask = partial(_ask, answers)
+        found, calls = exercise.smaller(request["check"], request["case"], request["budget"], ask)
         expected = exercise.expected(request["check"], found)
-        write(sys.stdout.buffer, {"case": found, "expected": expected, "calls": calls})
+        write(answers, {"case": found, "expected": expected, "calls": calls})
 
 
-def _ask(case: Mapping[str, Any]) -> bytes | None:
+def _ask(answers: IO[bytes], case: Mapping[str, Any]) -> bytes | None:
     """What the student's process shows on `case`; None where it gives nothing any more."""
-    write(sys.stdout.buffer, {"try": case})
+    write(answers, {"try": case})
     answer = read(sys.stdin.buffer)
     return answer["observation"] if answer else None
 
@@ -81,6 +86,7 @@ class _Exercise:
         from hypothesis import HealthCheck, Phase, find, settings
         from hypothesis.errors import HypothesisException
 
+        from autograder.cases.constants import without_constants_of_modules
         from autograder.cases.readable import size
         from autograder.cases.recipes import as_frozen
         from autograder.judge.compare import first_difference
@@ -112,7 +118,7 @@ class _Exercise:
             return differs
 
         # Where nothing smaller fails, or the answers are not the same twice, what was found until then stands.
-        with contextlib.suppress(HypothesisException, _Enough):
+        with contextlib.suppress(HypothesisException, _Enough), without_constants_of_modules():
             find(
                 self._checks[check].cases,
                 fails,

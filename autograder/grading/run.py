@@ -23,9 +23,9 @@ from autograder.grading.student_process import (
 from autograder.judge.observation import Raised, Unreadable, decode, split
 from autograder.judge.verdict import Answer
 
-DISTURBED = "Your code disturbed its process"
+INTERFERED = "Your code disturbed its process"
 FORGED = (
-    f"{DISTURBED}: it sent answers that it was not asked for, so none of its answers counts. "
+    f"{INTERFERED}: it sent answers that it was not asked for, so none of its answers counts. "
     "Leave Python's own functions and files alone."
 )
 
@@ -91,22 +91,22 @@ def run(
         waiting = waiting or (isinstance(failed, Overrun) and failed.waiting)
         if waiting and patience == 1:
             return _finished(answers, waiting)
-        past = _past(failed, budget, limits, patience)
+        most = _most(failed, budget, limits, patience)
         if loaded is None:
-            lacking = _lacking(failed, process.exit, "while your file was being loaded", budget, past)
+            lacking = _lacking(failed, process.exit, "while your file was being loaded", most)
             return Run(lacking.lacking, lacking.why, {}, waiting)
         last = list(answers)[-1] if len(answers) > answered else ""
         if process.exit.code == wire.OUT_OF_MEMORY and last and _ran_out(bank, last, answers[last]):
             continue
         # Where all have answered, the process did not live to confirm it: so the last one is not believed.
         name = next((name for name in remaining if name not in answers), last)
-        answers[name] = _lacking(failed, process.exit, "in this check", budget, past)
+        answers[name] = _lacking(failed, process.exit, "in this check", most)
         _skip_dependents(bank, answers)
         if left <= 0 or waiting_left <= 0:
             for name in (name for name in remaining if name not in answers):
                 used = "used its" if left <= 0 else "waited for its"
-                most = limits.cpu_seconds if left <= 0 else may_wait
-                answers[name] = Answer(None, "timeout", f"Not run: your file had {used} {most:g} s.")
+                in_all = limits.cpu_seconds if left <= 0 else may_wait
+                answers[name] = Answer(None, "timeout", f"Not run: your file had {used} {in_all:g} s.")
     return _finished(answers, waiting, in_one_process)
 
 
@@ -167,33 +167,31 @@ def _skip_dependents(bank: Bank, answers: dict[str, Answer]) -> None:
             answers[check.name] = Answer(None, "skipped")
 
 
-def _past(failed: Exception, budget: float, limits: Limits, patience: float) -> str:
-    """The limit on waiting that was overrun. Only what does not depend on the time that was used is told in numbers."""
+def _most(failed: Exception, budget: float, limits: Limits, patience: float) -> str:
+    """The limit that was overrun. Only what does not depend on the time that was used is told in numbers."""
+    waited = isinstance(failed, Overrun) and failed.waiting
     if isinstance(failed, Overrun) and failed.in_all:
         return f"the {limits.cpu_seconds * IDLE_PER_CPU * patience:g} s that a file may wait in all"
     if budget < limits.cpu_seconds_per_check:
         return "the time that it had left"
-    return f"the {budget * IDLE_PER_CPU * patience:g} s that it may"
+    return f"the {budget * IDLE_PER_CPU * patience:g} s that it may" if waited else f"{budget:g} s"
 
 
-def _lacking(failed: Exception, end: Exit, when: str, budget: float, may_wait: str) -> Answer:
+def _lacking(failed: Exception, end: Exit, when: str, most: str) -> Answer:
+    """most: the limit that was overrun, where one was."""
     if isinstance(failed, Overrun):
         if failed.waiting:
             return Answer(
                 None,
                 "timeout",
-                f"Your code waited {when}, past {may_wait}, and did not go on: look for a sleep, an input or a lock.",
+                f"Your code waited {when}, past {most}, and did not go on: look for a sleep, an input or a lock.",
             )
         return Answer(
-            None,
-            "timeout",
-            f"Your code ran for more than {budget:g} s {when}: look for a loop that never ends.",
+            None, "timeout", f"Your code ran for more than {most} {when}: look for a loop that never ends."
         )
     if isinstance(failed, TooMuch):
-        most = wire.FRAME_LIMIT // 2**20
-        why = (
-            f"Your code returned more than {most} MB {when}, too much to be read: look for a list that grows."
-        )
+        most_mb = wire.FRAME_LIMIT // 2**20
+        why = f"Your code returned more than {most_mb} MB {when}, too much to be read: look for a list that grows."
         return Answer(None, "crashed", why)
     if end.signal == 24:  # SIGXCPU
         return Answer(None, "timeout", f"Your code used up its time {when}: look for a loop that never ends.")
@@ -201,7 +199,7 @@ def _lacking(failed: Exception, end: Exit, when: str, budget: float, may_wait: s
         return Answer(
             None,
             "crashed",
-            f"{DISTURBED} {when}: leave Python's own functions and files alone.",
+            f"{INTERFERED} {when}: leave Python's own functions and files alone.",
         )
     if end.signal and end.signal != 9:
         return Answer(None, "crashed", f"Your code crashed Python itself (signal {end.signal}) {when}.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import subprocess
 import sys
 import threading
@@ -14,11 +13,11 @@ from typing import Any
 from autograder.cases.bank import Bank
 from autograder.cases.readable import is_readable
 from autograder.course.model import Course
+from autograder.grading import zygote
 from autograder.grading.messages import read, write
 from autograder.grading.student_process import Broken, Overrun, StudentProcess
 from autograder.judge.observation import Unreadable, split
 from autograder.judge.verdict import Verdict, told
-from autograder.numerics import same_numbers
 from autograder.rubric import LooksNormal
 
 
@@ -35,11 +34,12 @@ class Oracle:
         """The verdicts, those that told a large case now telling a smaller one if there is one."""
         budget = self._course.limits.shrink_calls
         shrunk = []
-        with self._lock:
-            for verdict in verdicts:
-                smaller, calls = self._smaller(process, assignment, verdict, budget)
+        for verdict in verdicts:
+            if budget > 0 and not process.over and _is_large(verdict):
+                with self._lock:
+                    verdict, calls = self._smaller(process, assignment, verdict, budget)
                 budget -= calls
-                shrunk.append(smaller)
+            shrunk.append(verdict)
         return shrunk
 
     def _smaller(
@@ -47,11 +47,8 @@ class Oracle:
     ) -> tuple[Verdict, int]:
         """The verdict, on a smaller case if there is one, and the calls that the search took."""
         check = verdict.check
-        if verdict.counterexample is None or verdict.failing_case is None or budget <= 0 or process.over:
-            return verdict, 0
+        assert verdict.failing_case is not None
         case = check.cases[verdict.failing_case]
-        if isinstance(check.compare, LooksNormal) or is_readable(case):
-            return verdict, 0  # fewer draws would tell less; a small case is shown as it is
         seconds = self._course.limits.cpu_seconds_per_check
         seen: dict[str, bytes] = {}
         answer = self._exchange(
@@ -67,10 +64,11 @@ class Oracle:
             return verdict, calls
         file = self._course.assignment(assignment).file
         again = told(check, found, seen[str(found)], answer["expected"], file)
-        if again is None:
+        if again is None or again.unwritten:
             return verdict, calls
         told_smaller = replace(
             verdict,
+            status=again.status,
             message=again.message,
             counterexample=again.counterexample,
             astray=again.astray,
@@ -107,12 +105,7 @@ class Oracle:
                 "checks": (folder / "checks.py").read_bytes(),
                 "reference": (folder / assignment.file).read_bytes(),
             }
-        environment = {
-            **{name: value for name, value in os.environ.items() if not name.startswith("PYTHON")},
-            **same_numbers(),
-            "TIKTOKEN_CACHE_DIR": str(self._course.vocabulary),
-            "PYTHONHASHSEED": "0",
-        }
+        environment = {**zygote.environment(), "TIKTOKEN_CACHE_DIR": str(self._course.vocabulary)}
         process = subprocess.Popen(
             # As -I, which would ignore PYTHONHASHSEED, too.
             [sys.executable, "-s", "-P", "-m", "autograder.grading.oracle"],
@@ -135,6 +128,14 @@ class Oracle:
                         stream.close()
             self._process.wait()
             self._process = None
+
+
+def _is_large(verdict: Verdict) -> bool:
+    """Whether it tells a case that a smaller one may tell better; of numbers drawn at random, fewer would tell less."""
+    if verdict.counterexample is None or verdict.failing_case is None:
+        return False
+    compare, case = verdict.check.compare, verdict.check.cases[verdict.failing_case]
+    return not isinstance(compare, LooksNormal) and not is_readable(case)
 
 
 def _observe(process: StudentProcess, check: str, case: Mapping[str, Any], seconds: float) -> bytes | None:

@@ -132,11 +132,11 @@ class Starter:
         """Ends the present student's process if it still runs after `grace` seconds, and tells how it ended."""
         if not wait_for(self._control.fileno(), select.POLLIN, grace):
             self._control.sendall(wire.KILL)
-        status, cpu_seconds, peak_kb = wire.ENDED.unpack(self._read(wire.ENDED.size))
+        status, cpu_seconds = wire.ENDED.unpack(self._read(wire.ENDED.size))
         died = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
         code = os.WEXITSTATUS(status) if os.WIFEXITED(status) else 0
         self.students_cpu_seconds += cpu_seconds
-        return Exit(died, code, cpu_seconds, peak_kb)
+        return Exit(died, code, cpu_seconds)
 
     def cpu_seconds(self) -> float:
         """Processor time that the starter itself has used."""

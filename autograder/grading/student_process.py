@@ -63,7 +63,6 @@ class Exit:
     signal: int
     code: int
     cpu_seconds: float
-    peak_kb: int
 
 
 def wait_for(descriptor: int, event: int, seconds: float) -> bool:

@@ -18,6 +18,25 @@ GRACE = 0.5
 """Seconds in which a zygote that is no longer needed, or fails, ends by itself."""
 
 
+def environment() -> dict[str, str]:
+    """The environment of a process that answers are computed in: nothing of the user's, so that it is the same everywhere."""
+    return {
+        "PATH": os.defpath,
+        "HOME": "/nonexistent",
+        "LANG": "C.UTF-8",
+        "PYTHONHASHSEED": "0",
+        "OMP_NUM_THREADS": "1",
+        "MKL_NUM_THREADS": "1",
+        **same_numbers(),
+        # Large pages: of these there are few to share with a process that is forked, and few to take back from it.
+        "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
+        # A folder that seems writable until it is tried; matplotlib is not loaded without one.
+        "MPLCONFIGDIR": "/tmp",
+        "MPLBACKEND": "agg",
+        "TORCHINDUCTOR_CACHE_DIR": "/",  # the first step of an optimiser asks for a folder that exists
+    }
+
+
 class Zygote:
     """A process that has imported torch, or is about to. It takes a while to start; whoever asks it need not wait."""
 
@@ -25,21 +44,6 @@ class Zygote:
         self._control, theirs = socket.socketpair()
         # Not a pipe: nobody reads what it says while it works.
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115  # read when it is gone
-        environment = {
-            "PATH": os.defpath,
-            "HOME": "/nonexistent",
-            "LANG": "C.UTF-8",
-            "PYTHONHASHSEED": "0",
-            "OMP_NUM_THREADS": "1",
-            "MKL_NUM_THREADS": "1",
-            **same_numbers(),
-            # Large pages: of these there are few to share with a process that is forked, and few to take back from it.
-            "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
-            # A folder that seems writable until it is tried; matplotlib is not loaded without one.
-            "MPLCONFIGDIR": "/tmp",
-            "MPLBACKEND": "agg",
-            "TORCHINDUCTOR_CACHE_DIR": "/",  # the first step of an optimiser asks for a folder that exists
-        }
         self._process = subprocess.Popen(
             # As -I, which would ignore PYTHONHASHSEED, too: sets of names would be in another order each time.
             [sys.executable, "-s", "-P", "-m", "autograder.student.zygote", str(theirs.fileno())],
@@ -47,7 +51,7 @@ class Zygote:
             stdout=subprocess.DEVNULL,
             stderr=self._errors,
             pass_fds=[theirs.fileno()],
-            env=environment,
+            env=environment(),
             cwd="/",
             start_new_session=True,
         )

@@ -12,7 +12,7 @@ from autograder.cases.bank import Earlier, FrozenCheck
 from autograder.cases.recipes import SCRAMBLED, Table, table_numbers
 from autograder.judge.compare import Difference
 from autograder.judge.observation import Raised, TensorSeen
-from autograder.rubric import Bitwise, Close
+from autograder.rubric import Bitwise, Close, LooksNormal
 
 LINES = 15
 NUMBERS_WRITTEN = 64
@@ -104,12 +104,12 @@ def _assertion(difference: Difference, compare: object) -> list[str]:
         case "device":
             place = "meta" if expected.numbers is None else "cpu"
             return [f"assert {it}.device.type == {place!r}, {it}.device"]
-        case "spread":
+        case "spread" if isinstance(compare, LooksNormal):
             below = "torch.special.ndtr(numbers.sort().values)"
             return [
                 f"numbers = {it}.detach().double().flatten()",
                 f"far = ({below} - torch.linspace(0, 1, len(numbers))).abs().max()",
-                "assert far * len(numbers) ** 0.5 < 2.6, 'not drawn from N(0, 1)'",
+                f"assert far * len(numbers) ** 0.5 < {compare.threshold:g}, 'not drawn from N(0, 1)'",
             ]
         case "values" if isinstance(expected, TensorSeen) and expected.numbers is not None:
             at = f"{it}[{', '.join(map(str, difference.index)) or '...'}]"

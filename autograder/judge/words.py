@@ -286,6 +286,6 @@ def _given(case: Mapping[str, Any]) -> list[str]:
 
 
 def clean_line(line: str, limit: int) -> str:
-    """The same for a line whose indent is kept."""
+    """As `clean`, for a line whose indent is kept."""
     indent = len(line) - len(line.lstrip(" "))
     return line[:indent] + clean(line, limit - indent)

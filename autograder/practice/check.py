@@ -10,7 +10,7 @@ from pathlib import Path
 
 from autograder.course.model import CourseError
 from autograder.practice.child import environment
-from autograder.practice.desk import find, lay_out_vocabulary
+from autograder.practice.desk import find, home, lay_out_vocabulary
 from autograder.practice.pytest_run import CUT_SHORT, FINISHED
 from autograder.vocabulary import vocabulary_folder
 
@@ -31,8 +31,9 @@ def check_file(file: Path, start: Path) -> int:
             f"{file}: no such file: expected the file of an assignment, such as <assignment>.py"
         )
     test = file.with_name(f"test_{file.name}")
-    vocabulary = vocabulary_folder(Path.home())
-    if not test.is_file():
+    if test.is_file():
+        vocabulary = vocabulary_folder(home())
+    else:
         desk = find(start)
         test, vocabulary = desk.task(file.stem).test, desk.vocabulary
     lay_out_vocabulary(vocabulary, [test])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 import tomllib
 from contextlib import suppress
 from dataclasses import dataclass
@@ -40,7 +42,11 @@ class Desk:
     def task(self, name: str) -> Task:
         """The task named so, or whose folder or file is meant. Raises CourseError naming the ones there are."""
         for task in self.tasks:
-            if name == task.name or Path(name).absolute() in (task.folder, task.file, task.test):
+            if name == task.name or Path(os.path.abspath(name)) in (  # noqa: PTH100  # not with its links followed
+                task.folder,
+                task.file,
+                task.test,
+            ):
                 return task
         known = ", ".join(task.name for task in self.tasks)
         raise CourseError(f"no assignment named {name!r} here: expected one of {known}")
@@ -58,7 +64,7 @@ def find(start: Path) -> Desk:
             places, vocabulary = [folder / "assignments"], vocabulary_folder(folder)
             break
     else:
-        title, order, vocabulary = "Assignments", [], vocabulary_folder(Path.home())
+        title, order, vocabulary = "Assignments", [], vocabulary_folder(home())
         places = [start / "assignments", start, *([start.parent] if _tasks_in(start) else [])]
     for place in places:
         if tasks := [task for folder in _folders(place) for task in _tasks_in(folder)]:
@@ -68,6 +74,14 @@ def find(start: Path) -> Desk:
     raise CourseError(
         f"{places[0]}: expected folders of assignments with a test_<assignment>.py in each, found none"
     )
+
+
+def home() -> Path:
+    """The user's folder; that of temporary files for a user who has none, as in a container."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(tempfile.gettempdir())
 
 
 def _folders(place: Path) -> list[Path]:

@@ -134,7 +134,7 @@ def _watch(control: socket.socket, wake: int, pid: int) -> None:
                 os._exit(1)
         if wake in ready:
             os.read(wake, 512)
-    control.sendall(ENDED.pack(status, used.ru_utime + used.ru_stime, used.ru_maxrss))
+    control.sendall(ENDED.pack(status, used.ru_utime + used.ru_stime))
 
 
 def _lay_out(setup: Mapping[str, Any]) -> child.Laid:

@@ -1,0 +1,118 @@
+"""A failing case that is too large to be read is made smaller: the same way everywhere, and told for what it is."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tiny import hand_in, known_source
+
+from autograder import api
+from autograder.cases.freeze import freeze
+from autograder.course.model import Course
+from autograder.grading.oracle import _Exercise
+from autograder.results.model import Result
+
+LARGE = "corners=[{'table': Table(80, 3), 'index': 70}], draws=0"
+
+
+@pytest.fixture
+def large(own_course: Course) -> Course:
+    """The tiny course, the cases of its first check too large to be read, though its strategy has smaller ones."""
+    picking = own_course.assignment("picking")
+    path = own_course.solution(picking) / "checks.py"
+    text = path.read_text()
+    corners = 'corners=[{"table": Table(3, 3), "index": 1}, {"table": Table(4, 2), "index": 3}]'
+    assert corners in text
+    path.write_text(text.replace(corners, LARGE, 1).replace("st.integers(1, 5)", "st.integers(1, 5000)"))
+    freeze(own_course, picking)
+    return own_course
+
+
+def graded(course: Course, folder: Path, source: str) -> Result:
+    with api.Grading(course, ["picking"]) as grading:
+        return grading.file(hand_in(folder, "ada", "picking", source), "picking")
+
+
+def pick(body: str) -> str:
+    """The right answer, with more lines at the top of `pick`."""
+    return re.sub(r"(def pick\(.*:\n)", rf"\1    {body}\n", known_source("picking"), count=1)
+
+
+def test_what_it_is_in_the_smaller_case_is_its_status(large: Course, tmp_path: Path) -> None:
+    source = pick("if len(table) < 20: raise RuntimeError('few')\n    return table[index] + 1")
+    first = graded(large, tmp_path, source).checks[0]
+    assert first["message"].startswith("Your code raised RuntimeError: few")
+    assert first["status"] == "error"
+
+
+def test_what_is_not_written_for_a_smaller_case_is_told_of_the_large_one(
+    large: Course, tmp_path: Path
+) -> None:
+    source = pick("if len(table) < 20: raise NotImplementedError\n    return table[index] + 1")
+    first = graded(large, tmp_path, source).checks[0]
+    assert first["status"] == "failed"
+    assert "table = tensor [80, 3]" in first["counterexample"]
+
+
+def test_what_a_reference_prints_and_what_the_user_s_environment_says_disturb_nothing(
+    large: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picking = large.assignment("picking")
+    (large.solution(picking) / "picking.py").write_text(pick("print('x' * 9000)"))
+    freeze(large, picking)
+    monkeypatch.setenv("ONEDNN_VERBOSE", "1")
+    first = graded(large, tmp_path, pick("return table[index] + 1")).checks[0]
+    assert "table = tensor [80, 3]" not in first["counterexample"]
+
+
+CONSTANTS = f"NUMBERS = {[*range(4001, 4099)]}\nTEXTS = ['strange', 'words']\n"
+
+
+def test_which_cases_are_tried_depends_on_nothing_that_is_imported(
+    large: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = large.solution(large.assignment("picking"))
+    exercise = _Exercise(
+        {
+            "file": "picking.py",
+            "checks": (folder / "checks.py").read_bytes(),
+            "reference": (folder / "picking.py").read_bytes(),
+        }
+    )
+    monkeypatch.delitem(sys.modules, "picking")
+
+    def tried() -> list[str]:
+        seen: list[str] = []
+
+        def ask(case: Mapping[str, Any]) -> bytes:
+            seen.append(str(case))
+            return exercise.expected("picks_the_row", case)
+
+        exercise.smaller("picks_the_row", _LARGE_CASE, 300, ask)
+        return seen
+
+    before = tried()
+    (tmp_path / "of_constants.py").write_text(CONSTANTS)
+    monkeypatch.syspath_prepend(tmp_path)
+    __import__("of_constants")
+    try:
+        assert tried() == before
+    finally:
+        del sys.modules["of_constants"]
+    assert len(before) > 50
+
+
+_TABLE = {
+    "rows": 5000,
+    "width": 3,
+    "dtype": "float32",
+    "fill": "labelled",
+    "layout": "contiguous",
+    "learnable": False,
+}
+_LARGE_CASE = {"table": {"table": _TABLE}, "index": 4000}
