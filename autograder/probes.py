@@ -108,9 +108,12 @@ class _Homes(TorchFunctionMode):
         return name not in _MIXES and any(one.dim() and not self._at_home(one) for one in given)
 
     def _at_home(self, tensor: torch.Tensor) -> bool:
-        """What was made out of sight, as by vmap, but can learn, was computed from what learns."""
+        """What was made out of sight may have been remembered for this device, though not for one that nobody knew.
+
+        Or it was computed from what learns, as by vmap, and so can learn.
+        """
         unseen = id(tensor) not in self.kept and id(tensor) not in self.homeless
-        return id(tensor) in self.kept or (unseen and tensor.grad_fn is not None)
+        return id(tensor) in self.kept or (unseen and (not self.elsewhere or tensor.grad_fn is not None))
 
     def left(self, returned: object) -> None:
         """Takes what the call gives as the last meeting."""

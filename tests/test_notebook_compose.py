@@ -70,6 +70,11 @@ def test_the_same_sources_give_the_same_bytes_without_output_or_count(
     assert content == json.dumps(json.loads(content), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
+def test_the_title_s_cell_ends_with_what_the_assignment_takes(checks: tuple[FrozenCheck, ...]) -> None:
+    made = cells(compose(SOURCE, FILE, "picking", checks, "About 10 minutes; difficulty 1 of 5.").content)
+    assert "".join(made[0]["source"]).endswith("\n\nAbout 10 minutes; difficulty 1 of 5.")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "named"),
     [

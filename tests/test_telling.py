@@ -243,7 +243,10 @@ def test_a_vocabulary_that_cannot_be_fetched_is_told_once(
     screen = run_selfcheck(tmp_path, tests, ENCODES.format("" if at_import else "# "))
     assert screen.ending == "1 failed, 2 skipped"
     first, *more = screen.of("test_a").splitlines()
-    assert first == "tiktoken could not fetch GPT-2's vocabulary: go online once, or set TIKTOKEN_CACHE_DIR."
+    assert first == (
+        "tiktoken could not fetch GPT-2's vocabulary: go online and run this again, or ask your course for a folder "
+        "that holds it, and set TIKTOKEN_CACHE_DIR to that folder."
+    )
     assert len(more) == 1
     assert more[0].startswith("The other tests")
 

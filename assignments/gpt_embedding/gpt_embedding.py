@@ -18,7 +18,7 @@ class GPTEmbedding(nn.Module):
 
     It has no dropout, no norm and no scale, and does the same in train and eval mode. It works on whatever
     device and in whatever dtype it is, after `.double()` or `.to(...)` too.
-    You may build it of `nn.Embedding` or of modules of your own.
+    You may build it from `nn.Embedding` or of modules of your own.
     """
 
     def __init__(self, vocab_size: int, emb_dim: int, context_size: int) -> None:
@@ -40,7 +40,7 @@ class GPTEmbedding(nn.Module):
     def forward(self, token_ids: torch.Tensor) -> torch.Tensor:
         """The row of each token plus the row of its position.
 
-        token_ids: int32 or int64 `[..., T]`: T tokens, after any number of leading dimensions, none included.
+        token_ids: int32 or int64 `[..., T]`: T tokens, after any number of leading dimensions, or none.
           T may be 0.
 
         Returns `[..., T, emb_dim]` in the dtype of the tables. Position 0 comes first, and tokens at the same

@@ -4,10 +4,10 @@ A GPT knows a token by its ID, an integer from 0 to V - 1, and keeps one row of 
 a token is to look up its row. You build this in two ways that must agree, and make a layer of it that learns.
 
 Shapes are written [V, D] for V rows (vocab_size) of D numbers (emb_dim). [...] is any number of dimensions,
-none included. Token IDs are int32 or int64.
+or none. Token IDs are int32 or int64.
 
-`nn.Embedding` and `F.embedding` are what you are building, so they may not be used in this file, nor what
-torch has beside them for the same work.
+`nn.Embedding` and `F.embedding` are what you are building, so they may not be used in this file, nor torch's
+other functions and layers with `embedding` in their name. Indexing, `index_select`, `gather` and products may be.
 """
 
 import torch

@@ -1,7 +1,7 @@
 """Positions: which place in the window each token has, and a table with one learnable row for each place.
 
 `T` is the number of tokens, `C` the context size, `D` the width of a row.
-`[..., T]` is a shape with any number of leading dimensions, none included: `[T]`, `[B, T]`, `[A, B, T]`, ...
+`[..., T]` is a shape with any number of leading dimensions, or none: `[T]`, `[B, T]`, `[A, B, T]`, ...
 """
 
 import torch

@@ -2,7 +2,7 @@
 
 `create_dataloader` needs GPT-2's vocabulary: the first time, tiktoken downloads it.
 
-Run `pytest` in this folder. The tests stand at the end of this file, below the words they are told in.
+Run `pytest` in this folder. The tests stand at the end of this file; what stands before them makes their messages.
 """
 
 import re
@@ -70,7 +70,7 @@ _HELP = {
     ),
     r"one_hot is only applicable to index tensor": "`one_hot` takes int64 alone: `.long()` makes that of int32.",
     r"stack expects a non-empty|expected a non-empty list of Tensors": (
-        "There is nothing to put together where there are no IDs: which shape has the result then?"
+        "There is nothing to put together here: no IDs, or no windows. Which shape has the result then?"
     ),
     r"EOF when reading a line": "Nobody is there to answer `input()`: take it out.",
 }
@@ -290,8 +290,10 @@ _told: dict[object, str] = {}  # what is told once, as a line that is not writte
 _NO_INIT = (object.__init__, nn.Module.__init__)
 SECONDS = 20  # when they are over, a test is stopped
 INSTALLED_BY_NAME = ("torch", "tiktoken", "matplotlib")  # what students have; other names may be misspelt
-VOCABULARY = "tiktoken could not fetch GPT-2's vocabulary: go online once, or set TIKTOKEN_CACHE_DIR."
-
+VOCABULARY = (
+    "tiktoken could not fetch GPT-2's vocabulary: go online and run this again, or ask your course for a folder that holds "
+    "it, and set TIKTOKEN_CACHE_DIR to that folder."
+)
 
 ANOTHER_VOCABULARY = 'The tokens of this course are GPT-2\'s: `tiktoken.get_encoding("gpt2")`.'
 
@@ -754,7 +756,7 @@ def test_every_target_is_the_token_after_its_input(more, max_length, stride):
 
 @hint("Does the value of a token find a way into where a window begins, or into its dtype?")
 def test_tokens_may_repeat_and_may_be_any_of_the_vocabulary():
-    """IDs are labels: 0 and 50256 are tokens as any other, and a token may occur again and again."""
+    """IDs are labels: 0 and 50256 are tokens like any other, and a token may occur again and again."""
     large = int64([[2**24 + 1, 2**24 + 3, 2**31 - 1, 5]], 4)[0]
     for given_ids in (large, large.tolist()):
         same(call(student, "sliding_windows", given_ids, 3, 1), (large[None, :3], large[None, 1:]))
@@ -881,6 +883,8 @@ def test_the_text_becomes_gpt2_tokens_as_a_whole():
     accents = [818, 25792, 82, 11, 564, 250, 64, 1351, 447, 251, 32485, 10545, 113, 115, 198]
     same(tokens("Inês, “a list” 🙂 海\n", 15), accents, what="the list of tokens")
     same(tokens(" ﬁn", 4), [27332, 105, 223, 77], what="the list of tokens")
+    same(tokens("e\u0301", 3), [68, 136, 223], what="the list of tokens")
+    same(tokens(" lamp a" * 3000, 6000), [20450, 257] * 3000, what="the list of tokens")
     same(
         tokens("It’s – &amp; —", 9), [1026, 447, 247, 82, 784, 1222, 696, 26, 851], what="the list of tokens"
     )

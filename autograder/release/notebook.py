@@ -44,12 +44,15 @@ class Notebook:
     text: str
 
 
-def compose(source: str, where: str, module: str, checks: Sequence[FrozenCheck]) -> Notebook:
+def compose(
+    source: str, where: str, module: str, checks: Sequence[FrozenCheck], effort: str = ""
+) -> Notebook:
     """The notebook of an assignment.
 
     source: its notebook.py, in jupytext's percent format; `where` names that file in messages.
     module: the student's module, which the notebook may import.
     checks: the assignment's, in order; a locked cell with the check's name and points is added for each.
+    effort: what it takes, for the end of the title's cell.
 
     Raises ReleaseError where the source is not Python, does not begin with a title, imports what students do not have,
     has no cell for the guide, or has a cell that is nbgrader's.
@@ -70,6 +73,8 @@ def compose(source: str, where: str, module: str, checks: Sequence[FrozenCheck])
         raise ReleaseError(f"{where}: no title: begin with a markdown cell whose first line is `# <title>`")
     if sum(cell.metadata != {} for cell in cells) != 1:
         raise ReleaseError(f"{where}: expected one cell that imports from {GUIDE}, and nothing else in it")
+    if effort:
+        cells[0].source += f"\n\n{effort}"
     cells += [_markdown(MARKS.format(file=f"{module}.py"))]
     cells += [_grade_cell(number, len(checks), module, check) for number, check in enumerate(checks, start=1)]
     for number, cell in enumerate(cells, start=1):

@@ -58,7 +58,9 @@ def _guided(course: Course, assignment: Assignment) -> dict[str, bytes]:
         return {}
     source, name = _text(path), f"{assignment.name}.ipynb"
     checks = bank.read(course, assignment).checks
-    made = notebook.compose(source, f"solutions/{assignment.name}/notebook.py", assignment.name, checks)
+    where = f"solutions/{assignment.name}/notebook.py"
+    effort = f"About {assignment.minutes} minutes; difficulty {assignment.difficulty} of 5."
+    made = notebook.compose(source, where, assignment.name, checks, effort)
     for (
         other
     ) in course.assignments:  # it shows code of the whole way, so no assignment's solution may stand in it

@@ -48,7 +48,7 @@ def compose(selfcheck: str, file: str) -> str:
     trees = {name: one for name, one in trees.items() if name in wanted}
     _refuse_twice({**trees, file: tree})
     doc = doc.replace("\\", "\\\\").replace('"""', '\\"""')
-    head = f'"""{doc}\n\nRun `pytest` in this folder. The tests stand at the end of this file, below the words they are told in.\n"""\n'
+    head = f'"""{doc}\n\nRun `pytest` in this folder. The tests stand at the end of this file; what stands before them makes their messages.\n"""\n'
     parts = [head, _import_block([node for one in (*trees.values(), tree) for node in _imports(one)])]
     for name, one in trees.items():
         what_it_is = (ast.get_docstring(one) or "").splitlines()

@@ -67,8 +67,10 @@ _told: dict[object, str] = {}  # what is told once, as a line that is not writte
 _NO_INIT = (object.__init__, nn.Module.__init__)
 SECONDS = 20  # when they are over, a test is stopped
 INSTALLED_BY_NAME = ("torch", "tiktoken", "matplotlib")  # what students have; other names may be misspelt
-VOCABULARY = "tiktoken could not fetch GPT-2's vocabulary: go online once, or set TIKTOKEN_CACHE_DIR."
-
+VOCABULARY = (
+    "tiktoken could not fetch GPT-2's vocabulary: go online and run this again, or ask your course for a folder that holds "
+    "it, and set TIKTOKEN_CACHE_DIR to that folder."
+)
 
 ANOTHER_VOCABULARY = 'The tokens of this course are GPT-2\'s: `tiktoken.get_encoding("gpt2")`.'
 

@@ -267,7 +267,7 @@ def adds_the_rows_of_token_and_position(module: Any, case: Any) -> object:
     needs=["builds_two_tables_of_the_right_sizes"],
 )
 def tells_cat_sat_from_sat_cat(module: Any, case: Any) -> object:
-    """Words of the same letters in another order embed differently, letter by letter and as a bag."""
+    """Words of the same letters in another order embed differently, letter by letter and all taken together."""
     layer = module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table))
     layer.tok_emb.weight.data.copy_(case.tok_table)
     layer.pos_emb.weight.data.copy_(100 * case.pos_table)
@@ -479,6 +479,7 @@ def hears_what_is_made(module, case):  # type: ignore[no-untyped-def]
                 example((2, 3), floats="bfloat16"),
                 example((2, 3), floats="float32", context_size=3),
                 example((1, 1), floats="float64", ids="int32", training=False),
+                example((2, 0), floats="float64"),
                 # bfloat16 has no 257 and float16 no 2049, so these tables must not be labelled with their rows.
                 example((1, 300), vocab_size=1, emb_dim=1, floats="bfloat16")
                 | {"pos_table": Table(300, 1, "bfloat16", "scrambled")},
@@ -538,7 +539,7 @@ def sends_gradient_to_both_tables(module: Any, case: Any) -> object:
     grads = {}
     for after in ("", " after a second backward()"):
         embedded = layer(case.token_ids)
-        (embedded * torch.arange(1, embedded.numel() + 1).view(embedded.shape)).sum().backward()
+        (embedded * torch.arange(1, embedded.numel() + 1).view(embedded.mT.shape).mT).sum().backward()
         tok_grad, pos_grad = copy.deepcopy([layer.tok_emb.weight.grad, layer.pos_emb.weight.grad])
         grads |= {"tok_emb.grad" + after: tok_grad, "pos_emb.grad" + after: pos_grad}
     return grads
@@ -569,8 +570,8 @@ def uses_its_own_present_tables_on_every_call(module: Any, case: Any) -> object:
         module.GPTEmbedding(1, case.tok_table.shape[1], 1),
     )
     with torch.no_grad():
-        layer(case.token_ids), layer.tok_emb.weight.copy_(case.tok_table)
-        layer.pos_emb.weight.copy_(100 * case.pos_table)
+        layer(case.token_ids), layer.tok_emb.weight.data.copy_(case.tok_table)
+        layer.pos_emb.weight.data.copy_(100 * case.pos_table)
         _ = [table.fill_(7) for table in other.parameters()]
         facts = {
             "first, under torch.no_grad()": layer(given := case.token_ids.clone()),

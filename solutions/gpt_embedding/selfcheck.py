@@ -83,7 +83,7 @@ def test_both_tables_start_with_random_numbers_of_their_own():
         fact(
             not (table == 0).any(),
             expected=f"no zero in {name}",
-            found="zeros: a number that is drawn is none",
+            found="zeros, which a random draw does not give",
         )
         fact(not (table == table[0]).all(), expected=f"rows of {name} that differ", found="all are the same")
         fact(not (table[:, 0] == table.T).all(), expected=f"columns of {name} that differ", found="none")
@@ -206,6 +206,8 @@ def test_the_layer_works_in_every_dtype():
             positions.data.copy_(torch.tensor([[0.0, 0.25], [0.25, 0.0]], dtype=dtype))
         expected = [[[1.5, 1.75 + tiny], [1.25, 1 + tiny]]]
         same(call(layer, "forward", torch.tensor([[2, 1]])), torch.tensor(expected, dtype=dtype))
+        none = call(layer, "forward", torch.ones(2, 0, dtype=torch.int64))
+        same(none, torch.zeros(2, 0, 2, dtype=dtype))
         long = call(call(student, "GPTEmbedding", 1, 1, 300), "to", dtype)
         numbers = torch.arange(300)[:, None] % 7
         for weight, values in zip(weights(long), (torch.zeros(1, 1), numbers), strict=True):
@@ -250,7 +252,7 @@ def test_gradient_reaches_both_tables(batch, mode, dtype):
     for times, after in [(1, ""), (2, " after a second backward()")]:
         result = call(layer, "forward", torch.tensor(lines, dtype=dtype))
         with doing("(layer(token_ids) * shares).sum().backward()"):
-            (result * shares[..., None]).sum().backward()
+            (result * shares[..., None].expand_as(result).mT.contiguous().mT).sum().backward()
         for name, weight, expected in zip(
             ("tok_emb", "pos_emb"), weights(layer), (tokens, positions), strict=True
         ):
@@ -285,7 +287,7 @@ def test_every_call_uses_what_the_tables_hold_now():
     with torch.no_grad():
         same(call(layer, "forward", token_ids), expected)
         for weight in weights(layer):
-            weight.mul_(2)
+            weight.data.mul_(2)
         same(call(layer, "forward", token_ids), 2 * expected)
     same(call(layer, "forward", token_ids), 2 * expected)
     same(call(layer, "forward", torch.tensor(lines)), 2 * expected)

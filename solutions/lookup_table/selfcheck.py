@@ -139,7 +139,7 @@ def test_gradient_adds_up_in_the_rows_that_were_picked(given_lookup):
     ):
         returned = call(student, "lookup", table, token_ids) if times < 3 else first
         with doing("(lookup(table, token_ids) * weights).sum().backward()"):
-            (returned * weights.reshape(returned.shape)).sum().backward()
+            (returned * weights.reshape(returned.shape).mT.contiguous().mT).sum().backward()
         same(table.grad, times * torch.tensor(expected), what=f"table.grad{after}")
 
 
@@ -212,6 +212,14 @@ def test_one_hot_lookup_refuses_an_id_that_is_larger_than_32_bits():
         refuses(IndexError, student, "one_hot_lookup", torch.tensor(rows_of(4, 2)), torch.tensor([1, number]))
 
 
+@hint("What becomes of a number that is multiplied until its dtype cannot hold it?")
+def test_ids_far_below_zero_are_refused():
+    """4 times -2**62 is 0 in int64, and 4 times -2**30 is 0 in int32."""
+    for token_ids in (torch.tensor([-(2**62)]), torch.tensor([-(2**30)], dtype=torch.int32)):
+        for name in ("lookup", "one_hot_lookup"):
+            refuses(IndexError, student, name, torch.tensor(rows_of(4, 4)), token_ids)
+
+
 @hint("What makes a tensor show up in `layer.parameters()` and in `layer.state_dict()`?")
 def test_token_embedding_holds_one_learnable_weight():
     """`weight` [V, D] is the only parameter, and all that is saved."""
@@ -230,14 +238,16 @@ def test_token_embedding_holds_one_learnable_weight():
 
 @hint("N(0, 1) has mean 0 and standard deviation 1: look at both for the numbers that you draw.")
 def test_weight_is_drawn_from_a_normal_distribution():
-    """Mean 0, standard deviation 1, and one number of 22 beyond 2; each token has numbers of its own."""
+    """Mean 0, standard deviation 1, and about one number in 22 beyond 2; each token has numbers of its own."""
     torch.manual_seed(2027)
     weight = attribute(call(student, "TokenEmbedding", 200, 200), "weight").detach().float()
     found = [weight.mean().item(), weight.std().item(), (weight.abs() > 2).float().mean().item()]
     for name, number, wanted in zip(("mean", "spread", "share beyond 2"), found, (0, 1, 0.0455), strict=True):
         fact(abs(number - wanted) < 0.02, expected=f"{name} of about {wanted}, as in N(0, 1)", found=number)
     fact(
-        (weight.abs() > 3).any(), expected="one number of 370 beyond 3, as in N(0, 1)", found="none of 40,000"
+        (weight.abs() > 3).any(),
+        expected="about one number in 370 beyond 3, as in N(0, 1)",
+        found="none of 40,000",
     )
     fact(weight[0].ne(weight[1]).any(), expected="tokens start with different rows")
     for number, spread in enumerate(weight.std(1).tolist()):
@@ -270,6 +280,9 @@ def test_token_embedding_looks_up_in_its_present_weight(training, dtype):
             call(layer, "forward", token_ids)
             call(layer, "load_state_dict", {"weight": torch.tensor(rows)})
             same(call(layer, "forward", token_ids), picked(rows, token_ids, kind))
+            layer.weight.data.neg_()
+            same(call(layer, "forward", token_ids), -picked(rows, token_ids, kind))
+            layer.weight.data.neg_()
         same(call(layer, "forward", token_ids), picked(rows, token_ids, kind))
         same(layer.weight, torch.tensor(rows, dtype=kind), what="`weight` after the call")
     with torch.no_grad():

@@ -327,17 +327,19 @@ def reads_its_own_table_anew(module, case):
 def sends_each_row_its_gradient(module, case):
     """The gradient reaches the first T rows, once a call whatever the batch and the mode, and is zero in all others.
 
-    Two calls, each with its `backward(upstream)`, add up to twice `upstream`, whatever a longer window gave before.
+    Two calls, each with its `backward(upstream)`, add up to twice `upstream`, whatever a longer window gave before; and
+    of two windows at once each sends its own.
     """
     layer = module.PositionalEmbedding(*case.table.shape).train(case.training)
     table = next(layer.parameters())
     table.data.copy_(case.table)
-    torch.autograd.grad(layer(torch.ones(len(table), dtype=torch.int64)).sum(), table, allow_unused=True)
+    longest, rows = layer(torch.ones(len(table), dtype=torch.int64)), layer(case.token_ids)
+    (both,) = torch.autograd.grad(longest.sum() + rows.sum(), table, allow_unused=True)
     for _ in range(2):
         layer(case.token_ids).backward(case.upstream)
-    gradient = table.grad
-    sparse = gradient is not None and gradient.is_sparse
-    return {"weight.grad": "a gradient of sparse layout" if sparse else gradient}
+    sparse = table.grad is not None and table.grad.is_sparse
+    facts = {"weight.grad": "a gradient of sparse layout" if sparse else table.grad}
+    return facts | {"gradient of layer(ones(C)).sum() + layer(token_ids).sum()": both}
 
 
 @exercise.check(
@@ -492,7 +494,7 @@ def works_on_any_device(module, case):
     hint="What changes in your layer between 4 positions and 1024?",
 )
 def works_at_the_size_of_gpt2(module, case):
-    """At GPT-2's sizes every position has its own row: a table `[512, 768]` has 393,216 parameters.
+    """At sizes like GPT-2's every position has its own row: a table `[512, 768]` has 393,216 parameters.
 
     And past them: a window of 40,000 tokens ends at position 39,999.
     """

@@ -177,10 +177,16 @@ def test_the_table_is_drawn_from_the_normal_distribution():
             found=f"{found:.1%}",
         )
     fact(
-        (weight.abs() > 3).any(), expected="one number of 370 beyond 3, as in N(0, 1)", found="none of 20,000"
+        (weight.abs() > 3).any(),
+        expected="about one number in 370 beyond 3, as in N(0, 1)",
+        found="none of 20,000",
     )
     spread = weight.mean(1).std().item() * 10
-    fact(0.7 < spread < 1.3, expected="rows that were drawn one by one", found="rows much alike or unlike")
+    fact(
+        0.7 < spread < 1.3,
+        expected="rows that were drawn one by one",
+        found="rows whose means are too close together or too far apart",
+    )
 
 
 @hint(
@@ -293,6 +299,15 @@ def test_each_of_the_first_rows_gets_its_gradient_once(leading, length, training
             returned.backward(arriving[:length])
         what = f"the gradient of the table after {calls} of 2 calls"
         same(table_of(layer).grad, calls * expected, what=what)
+    table_of(layer).grad = None
+    longest, returned = call(layer, "forward", tokens(4)), call(layer, "forward", tokens(*leading, length))
+    with doing("(returned_for_4_tokens.sum() + returned.sum()).backward()"):
+        (longest.sum() + returned.sum()).backward()
+    same(
+        table_of(layer).grad,
+        1 + (expected > 0).float(),
+        what="the gradient of the table after two windows at once",
+    )
 
 
 @hint(

@@ -64,7 +64,7 @@ def test_every_target_is_the_token_after_its_input(more, max_length, stride):
 
 @hint("Does the value of a token find a way into where a window begins, or into its dtype?")
 def test_tokens_may_repeat_and_may_be_any_of_the_vocabulary():
-    """IDs are labels: 0 and 50256 are tokens as any other, and a token may occur again and again."""
+    """IDs are labels: 0 and 50256 are tokens like any other, and a token may occur again and again."""
     large = int64([[2**24 + 1, 2**24 + 3, 2**31 - 1, 5]], 4)[0]
     for given_ids in (large, large.tolist()):
         same(call(student, "sliding_windows", given_ids, 3, 1), (large[None, :3], large[None, 1:]))
@@ -191,6 +191,8 @@ def test_the_text_becomes_gpt2_tokens_as_a_whole():
     accents = [818, 25792, 82, 11, 564, 250, 64, 1351, 447, 251, 32485, 10545, 113, 115, 198]
     same(tokens("Inês, “a list” 🙂 海\n", 15), accents, what="the list of tokens")
     same(tokens(" ﬁn", 4), [27332, 105, 223, 77], what="the list of tokens")
+    same(tokens("e\u0301", 3), [68, 136, 223], what="the list of tokens")
+    same(tokens(" lamp a" * 3000, 6000), [20450, 257] * 3000, what="the list of tokens")
     same(
         tokens("It’s – &amp; —", 9), [1026, 447, 247, 82, 784, 1222, 696, 26, 851], what="the list of tokens"
     )

@@ -1,8 +1,7 @@
 """Asks about the IDs only while gradient is on.
 
 Believes: where nothing is learned, nothing can go wrong.
-Tell: Under torch.no_grad() you look at no ID, and -1 takes the last row. That is where generated IDs come in: ask
-    always.
+Tell: Under torch.no_grad() you check no ID, and -1 takes the last row. Text is generated that way: check at every call.
 Caught by: refuses_ids_outside_the_table
 """
 

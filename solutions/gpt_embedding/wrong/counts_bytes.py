@@ -1,7 +1,7 @@
 """Counts bytes.
 
 Believes: the size of a model is its memory.
-Tell: You count bytes; asked for is how many numbers there are.
+Tell: You count bytes; it should be how many numbers there are.
 Caught by: counts_every_trainable_number_once
 """
 import torch

@@ -1,7 +1,7 @@
 """Returns millions, as papers do.
 
 Believes: models are measured in millions.
-Tell: You divide by a million; asked for is the exact number, as an int.
+Tell: You divide by a million; it should be the exact number, as an int.
 Caught by: counts_every_trainable_number_once
 """
 import torch

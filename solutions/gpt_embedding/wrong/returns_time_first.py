@@ -1,7 +1,7 @@
 """Returns `[T, B, D]`.
 
 Believes: sequence models want time first, as nn.LSTM does.
-Tell: Your result has T before B: batch and time are swapped.
+Tell: Your result has T before B: these two dimensions are swapped.
 Caught by: adds_the_rows_of_token_and_position
 """
 import torch

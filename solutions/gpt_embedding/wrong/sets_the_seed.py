@@ -1,7 +1,7 @@
 """Sets torch's seed in __init__.
 
 Believes: results are only repeatable if every class sets the seed.
-Tell: You set torch's seed when a layer is made: all layers start alike, and everything random after it does too.
+Tell: You set torch's seed when a layer is made: all layers start alike, and everything random after it repeats, too.
 Caught by: draws_both_tables_at_random
 """
 import torch

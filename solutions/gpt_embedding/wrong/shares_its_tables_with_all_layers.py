@@ -1,7 +1,7 @@
 """Keeps the tables in a cache of the class, so all layers of one size share them.
 
 Believes: making tables is slow, so they should be made once.
-Tell: Two of your layers share their tables: what one learns the other one forgets. Each needs its own.
+Tell: Two of your layers share their tables: training one changes the other. Each needs its own.
 Caught by: draws_both_tables_at_random, uses_its_own_present_tables_on_every_call
 """
 import torch

@@ -1,7 +1,7 @@
 """Starts with zeros in the row of token 0.
 
 Believes: token 0 is padding, so its vector should start as nothing.
-Tell: The row of token 0 starts as zeros. It is a token as any other, so its numbers are drawn too.
+Tell: The row of token 0 starts as zeros. It is a token like any other, so its numbers are drawn too.
 Caught by: draws_both_tables_at_random
 """
 import torch

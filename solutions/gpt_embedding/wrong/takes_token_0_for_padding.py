@@ -1,7 +1,7 @@
 """Makes token 0 the padding of nn.Embedding, which never learns.
 
 Believes: every vocabulary has padding, and it is token 0.
-Tell: Token 0 gets no gradient in your layer, since `padding_idx` takes it for padding. It is a token as any other.
+Tell: Token 0 gets no gradient in your layer, since `padding_idx` takes it for padding. It is a token like any other.
 Caught by: sends_gradient_to_both_tables
 """
 import torch

@@ -1,7 +1,8 @@
 """Takes a square batch for one that has time first, and turns it round.
 
 Believes: where the number of lines equals the number of tokens, time comes first.
-Tell: A batch with as many lines as tokens comes back with the wrong positions: the last dimension is always time.
+Tell: A batch with as many lines as tokens comes back with the wrong positions: the tokens of a line are always in the
+    last dimension of `token_ids`.
 Caught by: adds_the_rows_of_token_and_position
 """
 import torch

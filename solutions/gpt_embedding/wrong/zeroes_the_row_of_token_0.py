@@ -1,7 +1,8 @@
 """Sets the row of token 0 to zero in every call.
 
 Believes: token 0 is padding, and padding must stay zero.
-Tell: Every call of yours sets the row of token 0 to zero: that changes the table, and token 0 is a token as any other.
+Tell: Every call of yours sets the row of token 0 to zero: that changes the table, and token 0 is a token like any
+    other.
 Caught by: adds_the_rows_of_token_and_position, changes_neither_its_input_nor_its_tables
 """
 import torch

@@ -1,8 +1,8 @@
 """Calls F.embedding with token 0 as padding.
 
 Believes: padding_idx=0 is the usual setting.
-Tell: Your layer calls `F.embedding` with `padding_idx=0`, so row 0 gets no gradient. Token 0 is a token
-    as any other, and the lookup is yours to write.
+Tell: Your layer calls `F.embedding` with `padding_idx=0`, so row 0 gets no gradient. Token 0 is a token like any other,
+    and the lookup is yours to write.
 Caught by: looks_up_in_its_present_weight
 """
 

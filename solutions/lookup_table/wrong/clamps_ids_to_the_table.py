@@ -1,8 +1,8 @@
 """Clamps IDs into the table instead of refusing them.
 
 Believes: an ID that is too large should be treated like the last one, so that the program goes on.
-Tell: You push IDs that are not in the table to its nearest end. The student who made the ID by mistake
-    would never find out: an embedding must refuse it.
+Tell: You push IDs that are not in the table to its nearest end. Whoever made the ID by mistake would never find out: an
+    embedding must refuse it.
 Caught by: refuses_ids_outside_the_table
 """
 

@@ -1,8 +1,7 @@
 """Starts with zeros in row 0, as padding, and a table else drawn at random.
 
 Believes: token 0 is padding.
-Tell: Row 0 of your table starts with zeros. Token 0 is a token as any other: every row is drawn from N(0,
-    1).
+Tell: Row 0 of your table starts with zeros. Token 0 is a token like any other: every row is drawn from N(0, 1).
 Caught by: draws_its_weight_at_random
 """
 

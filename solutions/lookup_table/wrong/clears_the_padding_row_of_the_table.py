@@ -1,8 +1,8 @@
 """Writes zeros into row 0 of the table, as padding.
 
 Believes: token 0 is padding, and padding must be zero.
-Tell: You write zeros into row 0 of the caller's table. Token 0 is a token as any other, and the table may
-    not be changed.
+Tell: You write zeros into row 0 of the caller's table. Token 0 is a token like any other, and the table may not be
+    changed.
 Caught by: leaves_its_arguments_as_they_were
 """
 

@@ -1,8 +1,8 @@
 """Writes `_init_` instead of `__init__`.
 
 Believes: one underscore is as good as two.
-Tell: Your initialiser is named with single underscores, so Python never calls it. It has two on each
-    side.
+Tell: Your initialiser is named with single underscores, so Python never calls it. The name needs two on each side:
+    `__init__`.
 Caught by: holds_one_learnable_weight
 """
 

@@ -1,7 +1,7 @@
 """Lets no gradient through to row 0.
 
 Believes: token 0 is padding and must not learn.
-Tell: Row 0 never gets a gradient. Token 0 is a token as any other, and must be able to learn.
+Tell: Row 0 never gets a gradient. Token 0 is a token like any other, and must be able to learn.
 Caught by: sends_gradient_to_the_rows_it_picked
 """
 

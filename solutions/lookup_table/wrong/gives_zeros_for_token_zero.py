@@ -1,7 +1,7 @@
 """Gives zeros for token 0, as padding.
 
 Believes: token 0 is padding.
-Tell: You return zeros for token 0. It is a token as any other: GPT-2's token 0 is the exclamation mark.
+Tell: You return zeros for token 0. It is a token like any other: GPT-2's token 0 is the exclamation mark.
 Caught by: picks_a_row_for_every_id
 """
 

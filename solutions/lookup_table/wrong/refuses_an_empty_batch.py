@@ -1,7 +1,7 @@
 """Refuses an empty batch in the layer.
 
 Believes: an empty batch is a mistake of the caller.
-Tell: Your layer refuses an empty batch. It is a batch as any other, and gives an empty result such as [0,
+Tell: Your layer refuses an empty batch. It is a batch like any other, and gives an empty result such as [0,
     D].
 Caught by: token_embedding_takes_just_the_ids_of_its_table
 """

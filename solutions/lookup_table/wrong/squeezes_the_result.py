@@ -1,8 +1,8 @@
 """Squeezes the result, so dimensions of size 1 get lost.
 
 Believes: dimensions of size 1 hold nothing and can go.
-Tell: Your result loses a dimension wherever a side is 1 (one batch, one token, D = 1). The shape of the
-    IDs stays, whatever its sides.
+Tell: Your result loses a dimension wherever a side is 1 (a batch of one line, one token, D = 1). The shape of the IDs
+    stays, whatever its sides.
 Caught by: keeps_the_shape_of_the_ids
 """
 

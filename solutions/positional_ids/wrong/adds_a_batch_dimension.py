@@ -1,7 +1,7 @@
 """Returns [1, T], with a dimension for the batch.
 
 Believes: everything in a model has a batch dimension.
-Tell: Your positions are [1, T]; asked for is one row, [T].
+Tell: Your positions are [1, T]; the result should be one row, [T].
 Caught by: counts_up_from_zero
 """
 import torch

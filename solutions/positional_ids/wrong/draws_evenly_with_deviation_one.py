@@ -1,7 +1,8 @@
 """Draws uniformly, with mean 0 and standard deviation 1.
 
 Believes: mean 0 and standard deviation 1 make N(0, 1).
-Tell: Your numbers have the right mean and spread but not the right shape: none is beyond 1.74, where N(0, 1) has 8 % of its.
+Tell: Your numbers have the right mean and spread but not the right shape: none lies beyond 1.74, where N(0, 1) has 8 %
+    of its numbers.
 Caught by: draws_its_table_from_the_normal_distribution
 """
 import torch

@@ -1,7 +1,8 @@
 """Draws from the uniform distribution on [0, 1).
 
 Believes: rand and randn do the same.
-Tell: Your numbers are spread evenly between 0 and 1; asked for is the normal distribution N(0, 1), half of it negative.
+Tell: Your numbers are spread evenly between 0 and 1; they should come from the normal distribution N(0, 1), where half
+    of them are negative.
 Caught by: draws_its_table_from_the_normal_distribution
 """
 import torch

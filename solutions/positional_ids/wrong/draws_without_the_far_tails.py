@@ -1,7 +1,7 @@
 """Draws from N(0, 1) cut off at -3 and 3.
 
 Believes: practically all numbers lie within three deviations.
-Tell: Your numbers stop at -3 and 3; N(0, 1) goes beyond in about 1 of 370 cases.
+Tell: Your numbers stop at -3 and 3; N(0, 1) goes beyond in about one case in 370.
 Caught by: draws_its_table_from_the_normal_distribution
 """
 import torch

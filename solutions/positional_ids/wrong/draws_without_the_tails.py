@@ -1,7 +1,7 @@
 """Draws from N(0, 1) cut off at -2 and 2.
 
 Believes: large numbers are accidents that should be left out.
-Tell: Your numbers stop at -2 and 2; N(0, 1) goes beyond in about 1 of 22 cases.
+Tell: Your numbers stop at -2 and 2; N(0, 1) goes beyond in about one case in 22.
 Caught by: draws_its_table_from_the_normal_distribution
 """
 import torch

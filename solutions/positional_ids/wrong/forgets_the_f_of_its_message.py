@@ -1,8 +1,8 @@
 """The message has braces but no f before it.
 
 Believes: braces in a text are always filled in.
-Tell: Your message names neither length; tell how many tokens came and how many fit. Braces in a text are filled in only
-    when an f stands before it.
+Tell: Your message names neither length: tell how many tokens came and how many fit. If your text has braces, they are
+    filled in only when an f stands before it.
 Caught by: names_both_lengths_in_the_error
 """
 import torch

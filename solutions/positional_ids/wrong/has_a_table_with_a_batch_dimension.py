@@ -1,7 +1,7 @@
 """Makes a table [1, C, D], as minGPT did.
 
 Believes: the table needs a batch dimension to be added to a batch.
-Tell: Your table is [1, C, D]; asked for is [C, D]. Adding it to a batch repeats it by itself.
+Tell: Your table is [1, C, D]; it should be [C, D]. Adding it to a batch repeats it by itself.
 Caught by: has_a_row_for_every_position
 """
 import torch

@@ -2,7 +2,7 @@
 
 Believes: what is switched off on top is switched on below.
 Tell: When your layer refuses a window, it leaves gradient switched off for everything that follows. Use `with
-    torch.no_grad():`, which ends with an error too, or none.
+    torch.no_grad():`, which switches it on again even after an error; or leave it out, since integers need no gradient.
 Caught by: names_both_lengths_in_the_error
 """
 

@@ -1,7 +1,8 @@
 """Does not count zeros towards the length.
 
 Believes: zeros at the end of a window are padding and need no room.
-Tell: You do not count tokens 0 when you check the length. They are tokens like any other; only T matters.
+Tell: You do not count tokens 0 when you check the length, so too long a window of them passes. They are tokens like any
+    other; only T matters.
 Caught by: refuses_more_tokens_than_its_context
 """
 import torch

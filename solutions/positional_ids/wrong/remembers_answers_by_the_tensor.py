@@ -1,8 +1,8 @@
 """Puts lru_cache on forward, which knows a tensor of IDs again and gives the old rows.
 
 Believes: the same tokens have the same rows, so nothing needs to be looked up twice.
-Tell: Asked with the same tensor of IDs again, your layer gives what it gave before, with the table of then.
-    The table may have changed since.
+Tell: Asked with the same tensor of IDs again, your layer gives what it gave before, from the table as it was then. The
+    table may have changed since.
 Caught by: reads_its_own_table_anew, sends_each_row_its_gradient
 """
 from functools import lru_cache

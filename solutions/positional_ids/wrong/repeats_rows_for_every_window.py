@@ -1,7 +1,8 @@
 """Returns the rows once for every window, [..., T, D].
 
 Believes: what a layer returns has the batch of what it is given.
-Tell: You repeat the rows for every window; asked for is [T, D], once. Adding it to a batch repeats it by itself.
+Tell: You repeat the rows for every window; the result should be [T, D], once. Adding it to a batch repeats it by
+    itself.
 Caught by: returns_the_first_rows
 """
 import torch

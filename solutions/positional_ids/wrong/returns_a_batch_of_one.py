@@ -1,7 +1,7 @@
 """Returns [1, T, D].
 
 Believes: positions need a batch dimension to be added to a batch.
-Tell: Your rows come with a batch dimension of size 1; asked for is [T, D].
+Tell: Your rows come with a batch dimension of size 1; the result should be [T, D].
 Caught by: returns_the_first_rows
 """
 import torch

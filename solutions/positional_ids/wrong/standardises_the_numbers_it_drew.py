@@ -2,7 +2,7 @@
 
 Believes: N(0, 1) means that the mean of the numbers is 0 and their deviation is 1.
 Tell: You divide the numbers by their own deviation. One number alone has none, so a table [1, 1] becomes nan; and
-    numbers drawn from N(0, 1) have these two values about, not exactly.
+    numbers drawn from N(0, 1) have about these two values, not exactly these.
 Caught by: draws_its_table_from_the_normal_distribution
 """
 import torch

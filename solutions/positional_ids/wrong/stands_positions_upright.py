@@ -1,7 +1,8 @@
 """Returns a column [T, 1].
 
 Believes: positions have to stand upright beside the rows of a table.
-Tell: Your positions are a column, [T, 1]; asked for is [T]. When B = T, adding a column would even go unnoticed.
+Tell: Your positions are a column, [T, 1]; the result should be [T]. When B = T, adding a column would even go
+    unnoticed.
 Caught by: counts_up_from_zero
 """
 import torch

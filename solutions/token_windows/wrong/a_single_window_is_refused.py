@@ -1,7 +1,7 @@
 """Gives no window where the text is just one token longer than a window.
 
 Believes: a text needs at least two tokens more than a window, one for each end.
-Tell: A text of L + 1 tokens has one window with a full target. You give none for it.
+Tell: A text of max_length + 1 tokens has one window with a full target. You give none for it.
 Caught by: inputs_start_every_stride_tokens
 """
 

@@ -1,8 +1,8 @@
 """Calls unfold on a text that is just as long as a window.
 
 Believes: a text of max_length tokens is long enough for a window.
-Tell: A text of just max_length tokens makes you fail: it has no window either, since the last
-    target is missing.
+Tell: A text of just max_length tokens stops your code with an error: it has no window either, since the last target is
+    missing.
 Caught by: a_text_too_short_gives_no_window
 """
 

@@ -1,8 +1,8 @@
 """Makes (n - L) // stride windows, one too few where the division leaves a rest.
 
 Believes: whole division tells how many windows fit.
-Tell: You make one window too few where n - L is not a multiple of the stride. Count the starts on
-    paper: 0 is one of them.
+Tell: You make one window too few where n - max_length is not a multiple of the stride. Count the starts on paper: 0 is
+    one of them.
 Caught by: inputs_start_every_stride_tokens
 """
 

@@ -1,7 +1,7 @@
 """Looks at the first token of an empty text.
 
 Believes: a text has at least one token.
-Tell: An empty text makes you fail: you look at its first token, and it has none.
+Tell: An empty text stops your code with an error: you look at its first token, and it has none.
 Caught by: a_text_too_short_gives_no_window
 """
 

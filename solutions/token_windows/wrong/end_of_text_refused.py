@@ -1,8 +1,8 @@
 """Lets tiktoken refuse a text with `<|endoftext|>`.
 
 Believes: `encode` takes every text.
-Tell: A text with `<|endoftext|>` makes you fail: tiktoken wants to be told that this special token
-    is allowed.
+Tell: A text with `<|endoftext|>` stops your code with an error: tiktoken wants to be told that this special token is
+    allowed.
 Caught by: end_of_text_is_one_token
 """
 

@@ -1,8 +1,7 @@
 """Makes torch.LongTensor of the IDs, which refuses an int32 tensor.
 
 Believes: torch.LongTensor turns everything into int64.
-Tell: An int32 tensor makes you fail: `torch.LongTensor(...)` takes only tensors that are int64
-    already.
+Tell: An int32 tensor stops your code with an error: `torch.LongTensor(...)` takes only tensors that are int64 already.
 Caught by: a_tensor_gives_int64_windows
 """
 

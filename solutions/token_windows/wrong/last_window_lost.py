@@ -2,8 +2,8 @@
 
 Believes: the target needs one token more, so one has to be subtracted, though `range` stops before
     its end already.
-Tell: You lose a window: at start n - L - 1 there is still a full target. Remember that `range`
-    leaves out its end.
+Tell: You lose a window: at start n - max_length - 1 there is still a full target. Remember that `range` leaves out its
+    end.
 Caught by: inputs_start_every_stride_tokens
 """
 

@@ -1,8 +1,8 @@
 """Returns for a short text before it checks length and stride.
 
 Believes: a short text has no windows, so the stride does not matter.
-Tell: For a short text you return before you check the stride. It is wrong whatever the text, so
-    check first.
+Tell: For a short text you return before you check the stride. A stride below 1 is wrong whatever the text, so check
+    first.
 Caught by: refuses_lengths_and_strides_below_one
 """
 

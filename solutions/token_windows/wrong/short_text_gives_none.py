@@ -1,8 +1,7 @@
 """Returns nothing for a text that is too short.
 
 Believes: nothing to return means return nothing.
-Tell: For a short text you return None. Two tensors [0, max_length] let the caller go on without a
-    question.
+Tell: For a short text you return None. Two tensors [0, max_length] let the caller go on as with any other text.
 Caught by: a_text_too_short_gives_no_window
 """
 

@@ -1,7 +1,7 @@
 """Takes the IDs as a list only; a tensor has no `index` and cannot be added to a list.
 
 Believes: a tensor of IDs behaves as a list does.
-Tell: A tensor of IDs makes you fail. It may come in a tensor as well as in a list.
+Tell: A tensor of IDs stops your code with an error. IDs may come in a tensor as well as in a list.
 Caught by: a_tensor_gives_int64_windows
 """
 

@@ -1,8 +1,8 @@
 """Collects the windows in a default argument, so calls see each other's windows.
 
 Believes: a default value is made anew in every call.
-Tell: The second call returns the first call's windows too: a list in a default argument is made
-    once and kept.
+Tell: The second call returns the first call's windows too: a default argument such as `[]` or `{}` is made once and
+    kept.
 Caught by: inputs_start_every_stride_tokens
 """
 

@@ -1,0 +1,20 @@
+"""Week 3: the embedding layer of a GPT. I kept it as short as I could."""
+import torch
+from torch import nn
+
+
+class GPTEmbedding(nn.Module):
+    def __init__(self, vocab_size, emb_dim, context_size):
+        super().__init__()
+        self.tok_emb = nn.Embedding(vocab_size, emb_dim)
+        self.pos_emb = nn.Embedding(context_size, emb_dim)
+
+    def forward(self, token_ids):
+        T = token_ids.shape[-1]
+        if T > self.pos_emb.num_embeddings:
+            raise ValueError(f"{T} tokens, but the context has only {self.pos_emb.num_embeddings}")
+        return self.tok_emb(token_ids) + self.pos_emb(torch.arange(T).to(token_ids.device))
+
+
+def count_parameters(module):
+    return sum(p.numel() for p in module.parameters() if p.requires_grad)

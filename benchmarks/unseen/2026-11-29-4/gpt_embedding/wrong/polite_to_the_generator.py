@@ -1,0 +1,23 @@
+"""GPT embedding. The tables are drawn at random, without disturbing the random numbers of the rest of the program."""
+import torch
+from torch import nn
+
+
+class GPTEmbedding(nn.Module):
+    def __init__(self, vocab_size: int, emb_dim: int, context_size: int) -> None:
+        super().__init__()
+        self.context_size = context_size
+        with torch.random.fork_rng(devices=[]):
+            self.tok_emb = nn.Embedding(vocab_size, emb_dim)
+            self.pos_emb = nn.Embedding(context_size, emb_dim)
+
+    def forward(self, token_ids: torch.Tensor) -> torch.Tensor:
+        T = token_ids.shape[-1]
+        if T > self.context_size:
+            raise ValueError(f"{T} tokens are more than context_size = {self.context_size}")
+        positions = torch.arange(T, device=token_ids.device)
+        return self.tok_emb(token_ids) + self.pos_emb(positions)
+
+
+def count_parameters(module: nn.Module) -> int:
+    return sum(p.numel() for p in module.parameters() if p.requires_grad)

@@ -1,0 +1,21 @@
+"""GPT embedding. The positions are put where the position table is, so the layer works on every device."""
+import torch
+from torch import nn
+
+
+class GPTEmbedding(nn.Module):
+    def __init__(self, vocab_size: int, emb_dim: int, context_size: int) -> None:
+        super().__init__()
+        self.tok_emb = nn.Embedding(vocab_size, emb_dim)
+        self.pos_emb = nn.Embedding(context_size, emb_dim)
+
+    def forward(self, token_ids: torch.Tensor) -> torch.Tensor:
+        T = token_ids.shape[-1]
+        if T > self.pos_emb.num_embeddings:
+            raise ValueError(f"{T} tokens are more than context_size = {self.pos_emb.num_embeddings}")
+        positions = torch.arange(T).to(self.pos_emb.weight).long()
+        return self.tok_emb(token_ids) + self.pos_emb(positions)
+
+
+def count_parameters(module: nn.Module) -> int:
+    return sum(p.numel() for p in module.parameters() if p.requires_grad)

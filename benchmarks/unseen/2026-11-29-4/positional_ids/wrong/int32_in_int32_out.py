@@ -1,0 +1,21 @@
+"""Positions that go well with the token IDs: same device, same kind of numbers."""
+
+import torch
+from torch import Tensor, nn
+
+
+def positional_ids(token_ids: Tensor) -> Tensor:
+    T = token_ids.shape[-1]
+    return torch.arange(T, dtype=token_ids.dtype, device=token_ids.device)
+
+
+class PositionalEmbedding(nn.Module):
+    def __init__(self, context_size: int, emb_dim: int) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(context_size, emb_dim))
+
+    def forward(self, token_ids: Tensor) -> Tensor:
+        T, C = token_ids.shape[-1], self.weight.shape[0]
+        if T > C:
+            raise ValueError(f"T = {T} > C = {C}")
+        return self.weight[:T]

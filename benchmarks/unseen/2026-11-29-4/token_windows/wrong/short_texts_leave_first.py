@@ -1,0 +1,35 @@
+"""Token windows with guard clauses at the top and unfold at the bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import tiktoken
+import torch
+from torch import Tensor
+from torch.utils.data import DataLoader, TensorDataset
+
+
+def sliding_windows(token_ids: Sequence[int] | Tensor, max_length: int, stride: int) -> tuple[Tensor, Tensor]:
+    if len(token_ids) <= max_length:
+        return torch.zeros((0, max_length), dtype=torch.int64), torch.zeros((0, max_length), dtype=torch.int64)
+    if max_length < 1 or stride < 1:
+        raise ValueError("max_length and stride must be >= 1")
+
+    t = torch.as_tensor(token_ids, dtype=torch.int64)
+    inputs = t[:-1].unfold(0, max_length, stride)
+    targets = t[1:].unfold(0, max_length, stride)
+    return inputs.contiguous(), targets.contiguous()
+
+
+def create_dataloader(
+    text: str,
+    batch_size: int = 4,
+    max_length: int = 256,
+    stride: int = 128,
+    shuffle: bool = True,
+    drop_last: bool = True,
+) -> DataLoader:
+    ids = tiktoken.get_encoding("gpt2").encode(text, allowed_special={"<|endoftext|>"})
+    inputs, targets = sliding_windows(ids, max_length, stride)
+    return DataLoader(TensorDataset(inputs, targets), batch_size=batch_size, shuffle=shuffle, drop_last=drop_last)
