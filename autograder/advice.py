@@ -18,7 +18,7 @@ _HELP = {
     ),
     r"one_hot is only applicable to index tensor": "`one_hot` takes int64 alone: `.long()` makes that of int32.",
     r"stack expects a non-empty|expected a non-empty list of Tensors": (
-        "There is nothing to put together here: no IDs, or no windows. Which shape has the result then?"
+        "There is nothing to put together here: what is the result then?"
     ),
     r"EOF when reading a line": "Nobody is there to answer `input()`: take it out.",
 }

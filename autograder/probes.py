@@ -108,9 +108,9 @@ class _Homes(TorchFunctionMode):
         return name not in _MIXES and any(one.dim() and not self._at_home(one) for one in given)
 
     def _at_home(self, tensor: torch.Tensor) -> bool:
-        """What was made out of sight may have been remembered for this device, though not for one that nobody knew.
+        """What was there before the call is at home in the first call, but not in the second, on a device that is new.
 
-        Or it was computed from what learns, as by vmap, and so can learn.
+        What was made out of sight, as by vmap, but can learn, was computed from what learns.
         """
         unseen = id(tensor) not in self.kept and id(tensor) not in self.homeless
         return id(tensor) in self.kept or (unseen and (not self.elsewhere or tensor.grad_fn is not None))
@@ -152,8 +152,9 @@ def homeless_tensors(layer: torch.nn.Module, call: Callable[[], object], *given:
     must have a home, too: else `return` is among the names. On a machine with one device nothing else shows a missing
     `device=`: neither the meta device nor fake tensors refuse the mixture (seen with torch 2.13).
 
-    It is called a second time, as if all had moved to another device: what is remembered of the first call, whatever
-    the device, has no home there. Empty for a right answer.
+    What is there before the call may have been made for this device, and counts as at home. So it is called a second time,
+    as if all had moved to another device: what is remembered, whatever the device, has no home there. Empty for a right
+    answer.
     """
     strays = set[str]()
     for elsewhere in (None, _ELSEWHERE):

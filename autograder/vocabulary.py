@@ -9,7 +9,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from unittest.mock import patch
 
 from autograder.course.error import CourseError
 from autograder.files import write_whole
@@ -91,7 +90,12 @@ def lay_out_for(cache_dir: Path, encodings: Sequence[str], where: str) -> None:
 
 
 def _need(encoding: str, cache_dir: Path, where: str) -> None:
-    """Loads an encoding whose files are not laid out by us, so that they lie in `cache_dir`. Raises VocabularyMissing."""
+    """Loads an encoding whose files are not laid out by us, so that they lie in `cache_dir`. Raises VocabularyMissing.
+
+    A process that has loaded it for another folder has it already, and looks no more.
+    """
+    from unittest.mock import patch
+
     import tiktoken
 
     try:

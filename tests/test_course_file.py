@@ -226,8 +226,8 @@ def test_a_course_without_assignments_is_refused(tmp_path: Path) -> None:
     ("name", "whose"),
     [
         ("checks", "another file of its folder"),
-        ("random", "a module that Python would find there instead"),
-        ("torch", "a module that Python would find there instead"),
+        ("random", "a module, for which Python would take this file"),
+        ("torch", "a module, for which Python would take this file"),
     ],
 )
 def test_a_name_that_another_file_or_module_has_is_refused(tmp_path: Path, name: str, whose: str) -> None:
@@ -320,6 +320,8 @@ def test_an_encoding_whose_files_are_not_there_is_told(
         "https_proxy",
     ):  # nobody listens there, whether this machine has a network or not
         monkeypatch.setenv(name, "http://127.0.0.1:9")
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.delenv("TIKTOKEN_CACHE_DIR", raising=False)
     course = model.load(edited(tmp_path, "minutes = 10", 'minutes = 10\nencodings = ["p50k_edit"]'))
     with pytest.raises(CourseError) as caught:

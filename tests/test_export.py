@@ -136,7 +136,7 @@ def test_canvas_s_points_for_work_that_is_not_exported_do_not_matter(course: Cou
 def test_the_command_tells_whose_marks_are_not_in_the_file(course: Course, out: Path) -> None:
     (out.parent / "gradebook.csv").write_text(GRADEBOOK)
     done = export(course, "canvas", "--results", out, "--roster", out.parent / "gradebook.csv")
-    nobody = f"no result of 1 of the 3 students in {out.parent / 'gradebook.csv'}: Li, Bo\n"
+    nobody = f"no result for 1 of the 3 students in {out.parent / 'gradebook.csv'}: Li, Bo\n"
     assert (done.returncode, done.stdout) == (1, f"canvas: marks.csv\n{nobody}")
     assert done.stderr == "autograder: not in the roster, so not in the file: '=HYPERLINK(1)_4713'\n"
     (course.root / "marks.csv").unlink()
@@ -150,7 +150,7 @@ def test_the_command_tells_who_of_the_roster_has_no_result(course: Course, tmp_p
     )
     done = export(course, "moodle", "--results", tmp_path / "results", "--roster", tmp_path / "class.csv")
     twenty = "; ".join(f"Bo Li (s{number:02})" for number in range(20))
-    told = f"no result of 22 of the 23 students in {tmp_path / 'class.csv'}: {twenty}; and 2 more"
+    told = f"no result for 22 of the 23 students in {tmp_path / 'class.csv'}: {twenty}; and 2 more"
     assert (done.returncode, done.stdout) == (0, f"moodle: marks.csv\n{told}\n")
     (course.root / "marks.csv").unlink()
 
@@ -187,7 +187,7 @@ def test_the_command_tells_who_of_the_worksheet_has_no_result(course: Course, tm
     lay(course, tmp_path / "results", "Ada Lovelace_4711", "picking")
     (tmp_path / "worksheet.csv").write_text(WORKSHEET)
     done = export(course, "moodle", "--results", tmp_path / "results", "--roster", tmp_path / "worksheet.csv")
-    told = f"no result of 2 of the 3 students in {tmp_path / 'worksheet.csv'}: Liam O'Brien; Bo Li"
+    told = f"no result for 2 of the 3 students in {tmp_path / 'worksheet.csv'}: Liam O'Brien; Bo Li"
     assert (done.returncode, done.stdout) == (0, f"moodle: marks.csv\n{told}\n")
     (course.root / "marks.csv").unlink()
 

@@ -78,7 +78,12 @@ WRITES = {
     "open('/tmp/../srv/a', 'w')": (LOCKED, "it touches the disk at '/tmp/../srv/a', where"),
     "open('../a', 'w')": (LOCKED, "it touches the disk at '../a', where"),
     "open('/etc/passwd')": (LOCKED, "Permission denied: '/etc/passwd'"),
-    "os.fork()": (LOCKED, "Operation not permitted"),
+    "os.fork()": (LOCKED, "PermissionError: it asks for another process, a program or the network, which a file that is graded has not: take that out (picking.py"),
+    "__import__('subprocess').run(['ls'])": (LOCKED, "PermissionError: it asks for another process"),
+    "list(torch.utils.data.DataLoader(table, num_workers=1))": (LOCKED, "it asks for another process"),
+    "__import__('socket').socket()": (LOCKED, "PermissionError: it asks for another process"),
+    "__import__('urllib.request').request.urlopen('http://example.org')": (LOCKED, "URLError: it asks for another process"),
+    "exec(\"raise PermissionError('no')\")": None,
     "exec(\"raise RuntimeError('Parent directory')\")": None,
     "open('data.txt')": None,
 }  # fmt: skip
@@ -94,5 +99,5 @@ def test_a_file_that_is_written_is_told_from_what_reaches_for_others(course: Cou
         what, message = seen.get(f"{number:02}", ("", ""))
         words = expected or ("", "")
         assert (what, words[1] in message) == (words[0], True), (does, message)
-    assert "6 of the submissions did what answers seldom do" in shown
+    assert "10 of the submissions did what answers seldom do" in shown
     assert "14 tried to touch the disk" in shown

@@ -177,6 +177,20 @@ def test_what_is_remembered_for_each_device_is_not_told() -> None:
     assert remembering(lambda ids: f"{ids.shape} on {ids.device}") == []
 
 
+@pytest.mark.parametrize(("key", "told"), [(lambda ids: ids.device, []), (lambda ids: "any", ["embedding"])])
+def test_what_was_remembered_before_the_call_is_told_where_it_is_for_any_device(
+    key: Callable[[Tensor], object], told: list[str]
+) -> None:
+    layer, known = Layer(), {key(IDS): torch.arange(9)}
+
+    def call() -> Tensor:
+        if key(IDS) not in known:
+            known[key(IDS)] = torch.arange(9, device=IDS.device)
+        return F.embedding(known[key(IDS)][: IDS.shape[-1]].clone(), layer.weight)
+
+    assert homeless_tensors(layer, call, IDS) == told
+
+
 def test_what_is_remembered_and_moved_is_not_told() -> None:
     layer, known = Layer(), torch.arange(2)
     assert homeless_tensors(layer, lambda: F.embedding(known.to(IDS.device), layer.weight), IDS) == []

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -63,9 +64,11 @@ def test_what_a_reference_prints_and_what_the_user_s_environment_says_disturb_no
     large: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     picking = large.assignment("picking")
-    (large.solution(picking) / "picking.py").write_text(pick("print('x' * 9000)"))
+    told = "import os\n    print('x' * 9000, 'HAND' + os.environ.get('OF_THE_USER', ''))"
+    refuses = "\n    if 'OF_THE_USER' in os.environ: raise KeyError"
+    (large.solution(picking) / "picking.py").write_text(pick(told + refuses))
     freeze(large, picking)
-    monkeypatch.setenv("ONEDNN_VERBOSE", "1")
+    monkeypatch.setenv("OF_THE_USER", "1")
     first = graded(large, tmp_path, pick("return table[index] + 1")).checks[0]
     assert "table = tensor [80, 3]" not in first["counterexample"]
 
@@ -77,6 +80,7 @@ def test_which_cases_are_tried_depends_on_nothing_that_is_imported(
     large: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = large.solution(large.assignment("picking"))
+    monkeypatch.setitem(sys.modules, "picking", ModuleType("picking"))  # the reference takes its place
     exercise = _Exercise(
         {
             "file": "picking.py",
@@ -84,7 +88,6 @@ def test_which_cases_are_tried_depends_on_nothing_that_is_imported(
             "reference": (folder / "picking.py").read_bytes(),
         }
     )
-    monkeypatch.delitem(sys.modules, "picking")
 
     def tried() -> list[str]:
         seen: list[str] = []

@@ -141,5 +141,6 @@ def test_a_user_without_a_home_has_files_checked(monkeypatch: pytest.MonkeyPatch
         raise RuntimeError("Could not determine home directory.")
 
     monkeypatch.setattr(Path, "home", nobody)
+    monkeypatch.delenv("TIKTOKEN_CACHE_DIR", raising=False)
     self_check(tmp_path / "assignments/picking")
     assert find(tmp_path).vocabulary.is_relative_to(tempfile.gettempdir())

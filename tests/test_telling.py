@@ -346,11 +346,14 @@ def test_who_can_do_without_the_file_beside_it_passes_as_where_it_is_graded(tmp_
 LOCKED = """
     import io
     import os
+    import socket
     import subprocess
     import sys
+    import urllib.request
     from pathlib import Path
 
     import torch
+    import torch.utils.data
 
 
     def saves():
@@ -382,6 +385,18 @@ LOCKED = """
         return Path(__file__).read_text()[:1]
 
 
+    def downloads():
+        urllib.request.urlopen("http://127.0.0.1:9")
+
+
+    def looks_up():
+        socket.getaddrinfo("example.org", 80)
+
+
+    def forks():
+        list(torch.utils.data.DataLoader([1, 2], num_workers=1))
+
+
     def imports():
         import colorsys
         import this_has_no_cache
@@ -390,6 +405,7 @@ LOCKED = """
 
 def test_what_is_locked_where_it_is_graded_is_refused_here_too(tmp_path: Path) -> None:
     names = ("saves", "adds", "starts", "keeps", "keeps_in_memory", "pipes", "reads", "imports")
+    names += ("downloads", "looks_up", "forks")
     tests = "".join(f"def test_{name}():\n    call(student, '{name}')\n\n\n" for name in names)
     lay_out(tmp_path / "locked", tests, LOCKED)
     beside = tmp_path / "beside"
@@ -398,13 +414,16 @@ def test_what_is_locked_where_it_is_graded_is_refused_here_too(tmp_path: Path) -
     test = tmp_path / "locked" / "test_lookup_table.py"
     test.write_text(f"import sys\nsys.path.append({str(beside)!r})\n{test.read_text()}")
     screen = run_pytest(tmp_path / "locked")
-    assert screen.ending == "4 failed, 4 passed"
+    assert screen.ending == "7 failed, 4 passed"
     may_not = "PermissionError: your code may not"
     locked = "where it is graded, that is locked"
     assert screen.of("test_saves").startswith(f"saves() raised {may_not} write table.txt: {locked}")
     assert screen.of("test_adds").startswith(f"adds() raised {may_not} write table.txt: {locked}")
     assert screen.of("test_starts").startswith(f"starts() raised {may_not} start a program: {locked}")
     assert screen.of("test_keeps").startswith(f"keeps() raised {may_not} write weights.pt: {locked}")
+    assert f"your code may not use the network: {locked}" in screen.of("test_downloads")
+    assert screen.of("test_looks_up").startswith(f"looks_up() raised {may_not} use the network: {locked}")
+    assert screen.of("test_forks").startswith(f"forks() raised {may_not} start a process: {locked}")
     assert not {path.suffix for path in (tmp_path / "locked").iterdir()} & {".txt", ".pt"}
 
 

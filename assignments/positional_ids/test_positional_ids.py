@@ -75,7 +75,7 @@ _HELP = {
     ),
     r"one_hot is only applicable to index tensor": "`one_hot` takes int64 alone: `.long()` makes that of int32.",
     r"stack expects a non-empty|expected a non-empty list of Tensors": (
-        "There is nothing to put together here: no IDs, or no windows. Which shape has the result then?"
+        "There is nothing to put together here: what is the result then?"
     ),
     r"EOF when reading a line": "Nobody is there to answer `input()`: take it out.",
 }
@@ -193,12 +193,21 @@ def _fact(value: object) -> str:
 
 # Refuses the student's code what it may not do where it is graded, so that nobody learns of it from the marks.
 
+_STARTS = {
+    "subprocess.Popen": "start a program",
+    "os.system": "start a program",
+    "os.fork": "start a process",
+    "socket.getaddrinfo": "use the network",
+    "socket.connect": "use the network",
+}
+"""What Python tells of before it is done, and what it is."""
+
 _IMPORTS = "<frozen importlib"
 _FETCHES = ("tiktoken", "load.py")
 
 
 def as_where_it_is_graded(files: Set[str]) -> None:
-    """From now on the code of these files, the student's, writes no file, starts no program, and imports no neighbour.
+    """From now on the code of these files, the student's, writes no file, starts nothing, meets no network, imports no neighbour.
 
     files: paths; more may come into the set later.
     """
@@ -211,8 +220,8 @@ def _refuse_what_is_locked(files: Set[str], event: str, args: tuple[Any, ...]) -
     """What is kept for the next import, or the vocabulary for the next run, is another matter."""
     name, flags = (args[0], args[2]) if event == "open" else (None, None)
     writes = isinstance(name, str | bytes) and isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR)
-    if (writes or event in ("subprocess.Popen", "os.system")) and _theirs(files, sys._getframe(1)):
-        what = f"write {shorten(os.fsdecode(name or ''), 60)}" if writes else "start a program"
+    if (writes or event in _STARTS) and _theirs(files, sys._getframe(1)):
+        what = f"write {shorten(os.fsdecode(name or ''), 60)}" if writes else _STARTS[event]
         raise PermissionError(f"your code may not {what}: where it is graded, that is locked")
 
 
@@ -805,9 +814,9 @@ class _Homes(TorchFunctionMode):
         return name not in _MIXES and any(one.dim() and not self._at_home(one) for one in given)
 
     def _at_home(self, tensor: torch.Tensor) -> bool:
-        """What was made out of sight may have been remembered for this device, though not for one that nobody knew.
+        """What was there before the call is at home in the first call, but not in the second, on a device that is new.
 
-        Or it was computed from what learns, as by vmap, and so can learn.
+        What was made out of sight, as by vmap, but can learn, was computed from what learns.
         """
         unseen = id(tensor) not in self.kept and id(tensor) not in self.homeless
         return id(tensor) in self.kept or (unseen and (not self.elsewhere or tensor.grad_fn is not None))
@@ -849,8 +858,9 @@ def homeless_tensors(layer: torch.nn.Module, call: Callable[[], object], *given:
     must have a home, too: else `return` is among the names. On a machine with one device nothing else shows a missing
     `device=`: neither the meta device nor fake tensors refuse the mixture (seen with torch 2.13).
 
-    It is called a second time, as if all had moved to another device: what is remembered of the first call, whatever
-    the device, has no home there. Empty for a right answer.
+    What is there before the call may have been made for this device, and counts as at home. So it is called a second time,
+    as if all had moved to another device: what is remembered, whatever the device, has no home there. Empty for a right
+    answer.
     """
     strays = set[str]()
     for elsewhere in (None, _ELSEWHERE):

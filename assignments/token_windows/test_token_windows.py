@@ -70,7 +70,7 @@ _HELP = {
     ),
     r"one_hot is only applicable to index tensor": "`one_hot` takes int64 alone: `.long()` makes that of int32.",
     r"stack expects a non-empty|expected a non-empty list of Tensors": (
-        "There is nothing to put together here: no IDs, or no windows. Which shape has the result then?"
+        "There is nothing to put together here: what is the result then?"
     ),
     r"EOF when reading a line": "Nobody is there to answer `input()`: take it out.",
 }
@@ -188,12 +188,21 @@ def _fact(value: object) -> str:
 
 # Refuses the student's code what it may not do where it is graded, so that nobody learns of it from the marks.
 
+_STARTS = {
+    "subprocess.Popen": "start a program",
+    "os.system": "start a program",
+    "os.fork": "start a process",
+    "socket.getaddrinfo": "use the network",
+    "socket.connect": "use the network",
+}
+"""What Python tells of before it is done, and what it is."""
+
 _IMPORTS = "<frozen importlib"
 _FETCHES = ("tiktoken", "load.py")
 
 
 def as_where_it_is_graded(files: Set[str]) -> None:
-    """From now on the code of these files, the student's, writes no file, starts no program, and imports no neighbour.
+    """From now on the code of these files, the student's, writes no file, starts nothing, meets no network, imports no neighbour.
 
     files: paths; more may come into the set later.
     """
@@ -206,8 +215,8 @@ def _refuse_what_is_locked(files: Set[str], event: str, args: tuple[Any, ...]) -
     """What is kept for the next import, or the vocabulary for the next run, is another matter."""
     name, flags = (args[0], args[2]) if event == "open" else (None, None)
     writes = isinstance(name, str | bytes) and isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR)
-    if (writes or event in ("subprocess.Popen", "os.system")) and _theirs(files, sys._getframe(1)):
-        what = f"write {shorten(os.fsdecode(name or ''), 60)}" if writes else "start a program"
+    if (writes or event in _STARTS) and _theirs(files, sys._getframe(1)):
+        what = f"write {shorten(os.fsdecode(name or ''), 60)}" if writes else _STARTS[event]
         raise PermissionError(f"your code may not {what}: where it is graded, that is locked")
 
 

@@ -128,7 +128,7 @@ def export(
         named, more = "; ".join(written.unmarked[:NAMED]), len(written.unmarked) - NAMED
         others = f"; and {more} more" if more > 0 else ""
         print(
-            f"no result of {len(written.unmarked)} of the {written.students} students in {roster}: {named}{others}"
+            f"no result for {len(written.unmarked)} of the {written.students} students in {roster}: {named}{others}"
         )
     for column in written.new:
         told = "Canvas would make a new assignment of it, and its points were compared with none"

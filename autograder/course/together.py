@@ -57,7 +57,7 @@ def _refuse_taken_names(course: Course, file: str) -> None:
             whose = (
                 "another file of its folder"
                 if name in _OURS
-                else "a module that Python would find there instead"
+                else "a module, for which Python would take this file"
             )
             raise CourseError(
                 f"{file}: assignments[{name}].name: expected a name of its own, found that of {whose}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from autograder.cases import bank as banks
@@ -52,7 +53,8 @@ def _graded(root: Path, course: Course, name: str, isolation: Isolation) -> tupl
     assignment = course.assignment(name)
     known = {check.name: check for check in banks.read(course, assignment).checks}
     submission = Submission("submission", assignment, root / "submission" / assignment.file)
-    with Grading(course, [name], isolation) as grading:
+    # Not entered: what cannot be run needs no process.
+    with closing(Grading(course, [name], isolation)) as grading:
         return grading.submission(submission), known
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from autograder.course.model import Course, CourseError
 from autograder.grading import submissions
-from autograder.grading.grader import Isolation, check_lock
-from autograder.grading.ready import Grading
+from autograder.grading.grader import Isolation
+from autograder.grading.ready import Grading, prepared
 from autograder.results.model import Result
 
 
@@ -15,12 +16,13 @@ def grade_again(
     course: Course, folder: Path, student: str, name: str, isolation: Isolation = "locked"
 ) -> Result:
     """The result of `student`'s submission of the assignment. Raises CourseError where there is none to be had."""
-    check_lock(isolation)
-    found = [one for one in submissions.find(folder, [course.assignment(name)]) if one.student == student]
+    chosen = prepared(course, [name], isolation)
+    found = [one for one in submissions.find(folder, chosen) if one.student == student]
     if not found:
         raise CourseError(f"--submissions {folder}: expected {student}/{name}/{name}.py, found none")
-    with Grading(course, [name], isolation) as grading:
+    # Not entered: what cannot be run needs no process.
+    with closing(Grading(course, [name], isolation)) as grading:
         try:
             return grading.submission(found[0])
         except OSError as error:
-            raise CourseError(f"no result for {student}/{name}: {error}") from None
+            raise CourseError(f"no result for {student}/{name}: {type(error).__name__}: {error}") from None

@@ -37,7 +37,10 @@ _SEEN = (
     (r"Your code crashed Python itself", "crashed Python"),
     (r"Your code's process was ended by the system", "was ended by the system"),
     (rf"{_RAISED}it touches the disk(, | at ({_AT_HOME}), )", TOUCHED),
-    (rf"{_RAISED}(PermissionError|Operation not permitted|Permission denied)", "tried what is locked"),
+    (
+        rf"{_RAISED}(it touches the disk|it asks for another process|Operation not permitted|Permission denied)",
+        "tried what is locked",
+    ),
     (rf"{_RAISED}can't start new thread", "started too many threads"),
     (rf"{_RAISED}it asked for more memory than there is", "asked for more memory than there is"),
     (r"\S+ is a link", "handed in a link"),

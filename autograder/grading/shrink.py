@@ -22,7 +22,7 @@ from autograder.rubric import LooksNormal
 
 
 class Oracle:
-    """Starts when it is first needed; serves one submission at a time, whichever thread asks."""
+    """Starts when it is first needed; makes one case smaller at a time, whichever thread asks."""
 
     def __init__(self, course: Course, banks: Mapping[str, Bank]) -> None:
         self._course = course

@@ -11,6 +11,7 @@ import ctypes
 import errno
 import functools
 import re
+import socket
 import struct
 from collections.abc import Iterator
 from types import TracebackType
@@ -76,17 +77,26 @@ def encode_raised(error: BaseException, file: str) -> bytes:
 
 
 def _refused(error: BaseException) -> str:
-    """What is said where the lock refuses what would change the disk; empty for any other error.
+    """What is said where the lock refuses what would change the disk or reach beyond the process; empty for any other error.
 
     Known here alone: the kernel's number tells it, and torch's own words leave out even that.
     """
     place = ""
+    if _reached_out(error) or _reached_out(getattr(error, "reason", None)):  # urllib wraps what it met
+        return "it asks for another process, a program or the network, which a file that is graded has not: take that out"
     if type(error) is PermissionError and error.errno == errno.EPERM and isinstance(error.filename, str):
         # tempfile draws its names anew in every process, and the same file must get the same words.
         place = f" at {re.sub(_DRAWN, '…', error.filename)!r}"
     elif type(error) is not RuntimeError or not re.match(_TORCH_CANNOT_WRITE, str(error)):
         return ""
     return f"it touches the disk{place}, where a file that is graded can change nothing: take that out"
+
+
+def _reached_out(error: object) -> bool:
+    """Whether the lock refused a system call that is about no file, or a name on the network is looked for."""
+    if type(error) is socket.gaierror:
+        return True
+    return type(error) is PermissionError and error.errno == errno.EPERM and error.filename is None
 
 
 def encode_ext(kind: int, content: bytes) -> bytes:

@@ -18,7 +18,7 @@ class GPTEmbedding(nn.Module):
 
     It has no dropout, no norm and no scale, and does the same in train and eval mode. It works on whatever
     device and in whatever dtype it is, after `.double()` or `.to(...)` too.
-    You may build it from `nn.Embedding` or of modules of your own.
+    You may build it from `nn.Embedding` or from modules of your own.
     """
 
     def __init__(self, vocab_size: int, emb_dim: int, context_size: int) -> None:

@@ -244,6 +244,8 @@ def test_gradient_reaches_both_tables(batch, mode, dtype):
     vocab_size, emb_dim, context_size, lines = batch
     layer = filled(vocab_size, emb_dim, context_size, mode=mode)
     shares = torch.arange(1.0, len(lines) * len(lines[0]) + 1).reshape(len(lines), -1)
+    # As in a network, where the gradient that arrives may lie in memory in another order.
+    weighted = shares[..., None].repeat(1, 1, emb_dim).transpose(0, -1).contiguous().transpose(0, -1)
     tokens, positions = torch.zeros(vocab_size, emb_dim), torch.zeros(context_size, emb_dim)
     for line, row in zip(lines, shares.tolist(), strict=True):
         for place, (one, share) in enumerate(zip(line, row, strict=True)):
@@ -252,7 +254,7 @@ def test_gradient_reaches_both_tables(batch, mode, dtype):
     for times, after in [(1, ""), (2, " after a second backward()")]:
         result = call(layer, "forward", torch.tensor(lines, dtype=dtype))
         with doing("(layer(token_ids) * shares).sum().backward()"):
-            (result * shares[..., None].expand_as(result).mT.contiguous().mT).sum().backward()
+            (result * weighted).sum().backward()
         for name, weight, expected in zip(
             ("tok_emb", "pos_emb"), weights(layer), (tokens, positions), strict=True
         ):

@@ -270,7 +270,9 @@ def sends_gradient_to_the_rows_it_picked(module: Any, case: Any) -> object:
     for at in range(3):
         rows = module.lookup(case.table, case.token_ids) if at < 2 else first
         if rows.requires_grad:
-            (rows * case.weights.view(rows.shape).mT.contiguous().mT).sum().backward()
+            (
+                rows * case.weights.view(rows.shape).transpose(0, -1).contiguous().transpose(0, -1)
+            ).sum().backward()
     return {"table.grad": case.table.grad}
 
 

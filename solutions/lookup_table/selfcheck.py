@@ -139,7 +139,9 @@ def test_gradient_adds_up_in_the_rows_that_were_picked(given_lookup):
     ):
         returned = call(student, "lookup", table, token_ids) if times < 3 else first
         with doing("(lookup(table, token_ids) * weights).sum().backward()"):
-            (returned * weights.reshape(returned.shape).mT.contiguous().mT).sum().backward()
+            (
+                returned * weights.reshape(returned.shape).transpose(0, -1).contiguous().transpose(0, -1)
+            ).sum().backward()
         same(table.grad, times * torch.tensor(expected), what=f"table.grad{after}")
 
 

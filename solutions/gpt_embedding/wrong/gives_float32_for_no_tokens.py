@@ -3,7 +3,7 @@
 Believes: where there are no numbers, their dtype does not matter.
 Tell: For T = 0 you return a new float32 tensor, whatever dtype the tables have. Give it theirs, or let the tables
     answer.
-Caught by: follows_its_module_to_any_dtype_and_device
+Caught by: takes_any_leading_dimensions
 """
 
 import torch

@@ -1,8 +1,8 @@
 """Chooses a device once, at the top of the file, and makes its positions there.
 
 Believes: the device of the machine is the device of the layer.
-Tell: Your positions are not made where the tokens or the tables lie, so with these on a GPU your layer stops with an
-    error. Make them with `device=token_ids.device`.
+Tell: Your positions are not made where the tokens and the tables lie: where these are on another device, your layer
+    stops with an error. Make them with `device=token_ids.device`.
 Caught by: follows_its_module_to_any_dtype_and_device
 """
 import torch

@@ -1,8 +1,8 @@
 """Makes the positions without saying on which device.
 
 Believes: torch puts new tensors where they are needed.
-Tell: Your positions are not made where the tokens or the tables lie, so with these on a GPU your layer stops with an
-    error. Make them with `device=token_ids.device`.
+Tell: Your positions are not made where the tokens and the tables lie: where these are on another device, your layer
+    stops with an error. Make them with `device=token_ids.device`.
 Caught by: follows_its_module_to_any_dtype_and_device
 """
 import torch

@@ -1,7 +1,7 @@
 """Draws from a normal distribution cut off at 2.
 
 Believes: large numbers are harmful, so they are cut off.
-Tell: No number of yours is beyond 2, but about one in 22 of N(0, 1) lies there. Draw without cutting.
+Tell: No number of yours is beyond 2, but N(0, 1) has about one number in 22 there. Draw without cutting.
 Caught by: draws_its_weight_at_random
 """
 

@@ -1,7 +1,7 @@
 """Draws from a normal distribution cut off at 3.
 
 Believes: numbers beyond three standard deviations are outliers.
-Tell: No number of yours is beyond 3, but about one in 370 of N(0, 1) lies there. Draw without cutting.
+Tell: No number of yours is beyond 3, but N(0, 1) has about one number in 370 there. Draw without cutting.
 Caught by: draws_its_weight_at_random
 """
 

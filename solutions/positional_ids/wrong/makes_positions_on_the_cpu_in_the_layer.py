@@ -1,8 +1,8 @@
 """The layer makes its positions without device= and looks them up with nn.Embedding.
 
 Believes: an nn.Embedding takes IDs from any device.
-Tell: Your positions are not made where the tokens or the table lie, so with these on a GPU your layer stops with an
-    error. Make them with `device=token_ids.device`.
+Tell: Your positions are not made where the tokens and the table lie: where these are on another device, your layer
+    stops with an error. Make them with `device=token_ids.device`.
 Caught by: works_on_any_device
 """
 import torch
