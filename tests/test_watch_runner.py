@@ -19,15 +19,15 @@ from autograder.practice.runner import Runner
 from autograder.practice.standing import Standing
 
 HOLDING = """
-import os, time
-if not os.fork():
+import ctypes, os, time
+if not ctypes.PyDLL(None).fork():
     os.setsid()
     os.symlink(str(os.getpid()), {stray!r})
     time.sleep(600)
 while True:
     pass
 """
-"""It starts a process that outlives it for a while and holds its pipes open."""
+"""It starts a process that outlives it for a while and holds its pipes open; by C's own fork, since os.fork is refused."""
 
 
 def test_a_check_that_is_ended_twice_over_leaves_nothing_open_behind_the_loop(
