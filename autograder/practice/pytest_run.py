@@ -42,10 +42,9 @@ if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     prepare()
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    test = Path(sys.argv[1]).absolute()
-    ended = run(test)
+    ended = run(Path(sys.argv[1]).absolute())
     sys.stdout.flush()
     sys.stderr.flush()
-    test.with_name(FINISHED).touch()  # wherever the student's code has gone
+    Path(FINISHED).touch()  # pytest has gone back to where it began
     # Not sys.exit: to take torch apart takes half a second, and what the student's file left for the end is not waited for.
     os._exit(ended)
