@@ -78,7 +78,7 @@ WRITES = {
     "open('/tmp/../srv/a', 'w')": (LOCKED, "it touches the disk at '/tmp/../srv/a', where"),
     "open('../a', 'w')": (LOCKED, "it touches the disk at '../a', where"),
     "open('/etc/passwd')": (LOCKED, "Permission denied: '/etc/passwd'"),
-    "os.fork()": (LOCKED, "PermissionError: it asks for another process, a program or the network, which a file that is graded has not: take that out (picking.py"),
+    "os.fork()": (LOCKED, "PermissionError: it asks for another process, a program or the network, which a file that is graded may not use: take that out (picking.py"),
     "__import__('subprocess').run(['ls'])": (LOCKED, "PermissionError: it asks for another process"),
     "list(torch.utils.data.DataLoader(table, num_workers=1))": (LOCKED, "it asks for another process"),
     "__import__('socket').socket()": (LOCKED, "PermissionError: it asks for another process"),

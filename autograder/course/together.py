@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from autograder.course.model import Course
 
 
+_OURS = ("checks", "selfcheck", "notebook")
+"""Other files of an assignment's folder in solutions/, which its own must not be."""
+
+_MODULES = sys.stdlib_module_names | {"torch", "numpy", "tiktoken", "hypothesis", "pytest", "matplotlib"}
+"""What is imported where a student's file is found first, which must not be taken for it."""
+
+
 def check(course: Course, file: str) -> None:
     """Raises CourseError where assignments have names or titles in common, or where a file is lacking that is named."""
     _refuse_taken_names(course, file)
@@ -44,21 +51,11 @@ def check(course: Course, file: str) -> None:
                 )
 
 
-_OURS = ("checks", "selfcheck", "notebook")
-"""Other files of an assignment's folder in solutions/, which its own must not be."""
-
-_MODULES = sys.stdlib_module_names | {"torch", "numpy", "tiktoken", "hypothesis", "pytest", "matplotlib"}
-"""What is imported where a student's file is found first, which must not be taken for it."""
-
-
 def _refuse_taken_names(course: Course, file: str) -> None:
     for name in (assignment.name for assignment in course.assignments):
-        if name in _OURS or name in _MODULES:
-            whose = (
-                "another file of its folder"
-                if name in _OURS
-                else "a module, for which Python would take this file"
-            )
+        whose = "another file of its folder" if name in _OURS else ""
+        whose = "a module, for which Python would take this file" if name in _MODULES else whose
+        if whose:
             raise CourseError(
                 f"{file}: assignments[{name}].name: expected a name of its own, found that of {whose}"
             )

@@ -63,7 +63,6 @@ def canvas(kept: Sequence[Kept], roster: Roster | None) -> Export:
     table, worth = marks(kept), maxima(kept)
     missing: list[str] = []
     new: list[str] = []
-    nobody: tuple[tuple[str, ...], int] = ((), 0)
     if roster is None:
         columns = {name: assignment.title for name, (assignment, _) in worth.items()}
         rows = [_student(student) for student in sorted(table)]
@@ -76,13 +75,17 @@ def canvas(kept: Sequence[Kept], roster: Roster | None) -> Export:
         new = [column for column in columns.values() if column not in roster.columns]
         known_by = ("ID", "SIS Login ID", "SIS User ID", "Student")
         found, missing = matched(roster.file, rows, table, known_by)
-        nobody = _unmarked(rows, found)
     for student, number in found.items():
         rows[number].update({columns[name]: score for name, score in table[student].items()})
     points = {"Student": f"    {CANVAS_POINTS}", **{columns[name]: most for name, (_, most) in worth.items()}}
     rows = [{**row, "Student": safe(row["Student"])} for row in rows]
     # All of CANVAS, empty ones too: Canvas refuses a header with SIS User ID and without SIS Login ID.
-    return Export(written([*CANVAS, *columns.values()], [points, *rows]), missing, new, *nobody)
+    return Export(
+        written([*CANVAS, *columns.values()], [points, *rows]),
+        missing,
+        new,
+        *_unmarked(rows if roster else (), found),
+    )
 
 
 def _student(folder: str) -> Row:
@@ -145,7 +148,6 @@ def moodle(kept: Sequence[Kept], roster: Roster | None) -> Export:
     if roster is not None and MOODLE_ID in roster.columns:
         return _worksheet(roster, table, worth)
     missing: list[str] = []
-    nobody: tuple[tuple[str, ...], int] = ((), 0)
     titles = {name: assignment.title for name, (assignment, _) in worth.items()}
     if roster is None:
         rows: list[Row] = [{"Username": student} for student in sorted(table)]
@@ -160,11 +162,15 @@ def moodle(kept: Sequence[Kept], roster: Roster | None) -> Export:
             for row in roster.rows
         ]
         found, missing = matched(roster.file, rows, table, MOODLE_KNOWN_BY)
-        nobody = _unmarked(roster.rows, found)
     for student, number in found.items():
         rows[number].update({titles[name]: score for name, score in table[student].items()})
     chosen = [rows[number] for number in sorted(found.values())]
-    return Export(written([*known, *titles.values()], chosen), missing, (), *nobody)
+    return Export(
+        written([*known, *titles.values()], chosen),
+        missing,
+        (),
+        *_unmarked(roster.rows if roster else (), found),
+    )
 
 
 def _worksheet(
@@ -190,8 +196,10 @@ def _worksheet(
     return Export(written(roster.columns, kept), missing, (), *_unmarked(roster.rows, found))
 
 
-def _unmarked(rows: Sequence[Row], found: Mapping[str, int]) -> tuple[tuple[str, ...], int]:
-    return students_but(people(rows), {rows[number][LINE] for number in found.values()})
+def _unmarked(roster: Sequence[Row], found: Mapping[str, int]) -> tuple[tuple[str, ...], int]:
+    """The students in these rows of a roster, of which there are none without one, that nothing was `found` of; and all."""
+    marked = set(found.values())
+    return students_but(people(roster), {row[LINE] for number, row in enumerate(roster) if number in marked})
 
 
 def _equal(theirs: str, ours: str) -> bool:

@@ -12,7 +12,6 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from autograder.cases import bank as banks
 from autograder.course.model import FILE, Course, CourseError, load
 from autograder.exports.gradescope import results_json
 from autograder.files import write_whole
@@ -51,11 +50,10 @@ def main() -> int:
 
 def _graded(root: Path, course: Course, name: str, isolation: Isolation) -> tuple[Result, Checks]:
     assignment = course.assignment(name)
-    known = {check.name: check for check in banks.read(course, assignment).checks}
     submission = Submission("submission", assignment, root / "submission" / assignment.file)
     # Not entered: what cannot be run needs no process.
     with closing(Grading(course, [name], isolation)) as grading:
-        return grading.submission(submission), known
+        return grading.submission(submission), {check.name: check for check in grading.banks[name].checks}
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from pathlib import Path
 from autograder.course.model import Course, CourseError
 from autograder.grading import submissions
 from autograder.grading.grader import Isolation
-from autograder.grading.ready import Grading, prepared
+from autograder.grading.ready import Grading
 from autograder.results.model import Result
 
 
@@ -16,8 +16,7 @@ def grade_again(
     course: Course, folder: Path, student: str, name: str, isolation: Isolation = "locked"
 ) -> Result:
     """The result of `student`'s submission of the assignment. Raises CourseError where there is none to be had."""
-    chosen = prepared(course, [name], isolation)
-    found = [one for one in submissions.find(folder, chosen) if one.student == student]
+    found = [one for one in submissions.find(folder, [course.assignment(name)]) if one.student == student]
     if not found:
         raise CourseError(f"--submissions {folder}: expected {student}/{name}/{name}.py, found none")
     # Not entered: what cannot be run needs no process.

@@ -67,29 +67,17 @@ def _told_alone(bank: Bank, verdict: Verdict, see: See, file: str) -> Verdict:
             return verdict
         again = told(verdict.check, case, alone[0], expected, file, verdict.seed)
         if again is not None:
-            return _kept(verdict, again)
+            return verdict.retold(again)
         for earlier in _earlier(bank, verdict):
             seen = see(verdict, case, earlier)
             if seen is None or isinstance(decode(seen[0]), Raised):
                 continue
             again = told(verdict.check, case, seen[1], expected, file, verdict.seed, earlier)
             if again is not None:
-                return _kept(verdict, again)
+                return verdict.retold(again)
     except Unreadable:
         return verdict
     return replace(verdict, counterexample=f"{verdict.counterexample}\n{KEEPS}", reproduce=None)
-
-
-def _kept(verdict: Verdict, again: Verdict) -> Verdict:
-    """`verdict` in the words of `again`."""
-    return replace(
-        verdict,
-        status=again.status,
-        message=again.message,
-        counterexample=again.counterexample,
-        astray=again.astray,
-        reproduce=again.reproduce,
-    )
 
 
 def _earlier(bank: Bank, verdict: Verdict) -> list[Earlier]:

@@ -36,7 +36,10 @@ class Grading:
         chosen = prepared(course, assignments, isolation)
         self._course = course
         self._names = [assignment.name for assignment in chosen]
-        self._grader = Grader(course, rubrics(course, self._names), isolation)
+        judged_by = rubrics(course, self._names)
+        self.banks = {name: rubric.bank for name, rubric in judged_by.items()}
+        """The frozen cases of each assignment, by its name."""
+        self._grader = Grader(course, judged_by, isolation)
         self._starters: dict[str, Starter] = {}
 
     def __enter__(self) -> Grading:

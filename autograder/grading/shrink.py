@@ -7,7 +7,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from autograder.cases.bank import Bank
@@ -66,18 +65,7 @@ class Oracle:
         again = told(check, found, seen[str(found)], answer["expected"], file)
         if again is None or again.unwritten:
             return verdict, calls
-        told_smaller = replace(
-            verdict,
-            status=again.status,
-            message=again.message,
-            counterexample=again.counterexample,
-            astray=again.astray,
-            case=found,
-            reproduce=again.reproduce,
-            expected=again.expected,
-            seed=again.seed,
-        )
-        return told_smaller, calls
+        return verdict.retold(again), calls
 
     def _exchange(self, message: Mapping[str, Any]) -> dict[str, Any]:
         if self._process is None:

@@ -58,6 +58,10 @@ class Verdict:
         elsewhere = self.status in ("passed", "skipped") or self.unwritten or self.astray
         return "" if elsewhere else self.check.hint
 
+    def retold(self, again: Verdict) -> Verdict:
+        """This verdict on the bank's cases, in the words of another on one case alone."""
+        return replace(again, failing_case=self.failing_case, behaviour=self.behaviour)
+
     @property
     def points(self) -> float:
         """The check's points if it was passed, else 0."""

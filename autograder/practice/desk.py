@@ -41,12 +41,9 @@ class Desk:
 
     def task(self, name: str) -> Task:
         """The task named so, or whose folder or file is meant. Raises CourseError naming the ones there are."""
+        meant = Path(os.path.abspath(name))  # noqa: PTH100  # not with its links followed
         for task in self.tasks:
-            if name == task.name or Path(os.path.abspath(name)) in (  # noqa: PTH100  # not with its links followed
-                task.folder,
-                task.file,
-                task.test,
-            ):
+            if name == task.name or meant in (task.folder, task.file, task.test):
                 return task
         known = ", ".join(task.name for task in self.tasks)
         raise CourseError(f"no assignment named {name!r} here: expected one of {known}")

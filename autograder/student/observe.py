@@ -83,7 +83,7 @@ def _refused(error: BaseException) -> str:
     """
     place = ""
     if _reached_out(error) or _reached_out(getattr(error, "reason", None)):  # urllib wraps what it met
-        return "it asks for another process, a program or the network, which a file that is graded has not: take that out"
+        return "it asks for another process, a program or the network, which a file that is graded may not use: take that out"
     if type(error) is PermissionError and error.errno == errno.EPERM and isinstance(error.filename, str):
         # tempfile draws its names anew in every process, and the same file must get the same words.
         place = f" at {re.sub(_DRAWN, '…', error.filename)!r}"
