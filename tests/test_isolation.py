@@ -70,7 +70,7 @@ PROBES = {
     "a signal to all it may reach": "os.killpg(os.getpgid(GRADER), 0)",
     "a look at the grader's limits": "resource.prlimit(GRADER, resource.RLIMIT_NOFILE)",
 }
-# Refused without the lock, too, where the grader is root, whose child keeps none of root's powers: see test_lock.py.
+# Refused without the lock, too, where the grader is root, whose child keeps none of root's powers: see test_lock_limits.py.
 NEED_CAPABILITIES = {
     "the grader's environment",
     "the grader's memory",
