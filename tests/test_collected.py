@@ -164,7 +164,7 @@ def test_of_a_student_s_thousand_files_a_few_are_named(course: Course, tmp_path:
         assert (done.returncode, done.stderr) == (0, "")
         assert done.stdout.count("left out: picking-bo/") == 5
         assert "\n  and 1195 more\n" in done.stdout
-        assert done.stdout.endswith("1200 files left out\n")
+        assert done.stdout.endswith("1,200 files left out\n")
     (noted,) = (one.message for one in collected.read(tmp_path / "class") if one.student == "bo")
     assert noted.count("/venv/") == 5
     assert noted.endswith("; and 1195 more")

@@ -312,7 +312,7 @@ def test_a_class_of_ten_thousand_in_one_folder(course: Course, graded: Path, tmp
     hand_in(tmp_path / "in", "the last to come", "picking", known_source("picking", "wrong/picks_columns"))
     done = grade(course, tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "10000 results, 9999 of them kept from before." in done.stdout
+    assert "10,000 results, 9,999 of them kept from before." in done.stdout
     rows = (tmp_path / "out/grades.csv").read_text().splitlines()
     assert len(rows) == 10_001
     assert rows[1] == "student 0000,picking,5,5,graded"

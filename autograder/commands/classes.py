@@ -170,8 +170,8 @@ def feedback(
     course: CoursePath = None,
 ) -> None:
     """Write a page for every student and assignment, from results that are there."""
+    from autograder.judge.words import many
     from autograder.reports.student_page import write_feedback
-    from autograder.reports.terminal import many
     from autograder.results.gather import results
 
     loaded = opened(course)

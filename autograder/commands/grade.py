@@ -59,8 +59,8 @@ def grade(
     """Grade a folder of submissions."""
     from autograder import api
     from autograder.course.model import CourseError
-    from autograder.judge.words import clean
-    from autograder.reports.terminal import Progress, many, print_class, print_left_out
+    from autograder.judge.words import clean, many
+    from autograder.reports.terminal import Progress, print_class, print_left_out
 
     if jobs is not None and scheduler is not None:
         raise CourseError(

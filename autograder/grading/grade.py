@@ -24,7 +24,7 @@ from autograder.results.model import Result, Row
 class Graded:
     """What a grading run gave: a row for each result, and the submissions that have none, with the reason.
 
-    results: whole, where they were to be kept in memory; empty otherwise. left: student and assignment of the results
+    results: whole, where they were to be kept in memory; empty otherwise. gone: student and assignment of the results
     that lie there from before while their submission is not found any more. left_out: what lies where it is not graded.
     """
 
@@ -33,7 +33,7 @@ class Graded:
     kept: int
     without: tuple[tuple[Submission, str], ...]
     results: tuple[Result, ...] = ()
-    left: tuple[tuple[str, str], ...] = ()
+    gone: tuple[tuple[str, str], ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 
 
@@ -111,11 +111,11 @@ def grade(
     without: list[tuple[Submission, str]] = []
     if todo:
         without = elsewhere(grader, todo, take) if elsewhere else local.grade_all(grader, todo, jobs, take)
-    left: list[tuple[str, str]] = []
+    gone: list[tuple[str, str]] = []
     if out is not None:
         store.write_grades(out, rows)
         write_notices(out, seen)
-        left = [one for one in store.present(out, [one.name for one in chosen]) if one not in there]
+        gone = [one for one in store.present(out, [one.name for one in chosen]) if one not in there]
     return Graded(
-        tuple(rows), in_order(seen), kept_count, tuple(without), tuple(results), tuple(left), tuple(left_out)
+        tuple(rows), in_order(seen), kept_count, tuple(without), tuple(results), tuple(gone), tuple(left_out)
     )

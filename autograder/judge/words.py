@@ -19,6 +19,7 @@ WIDTH = 96
 NUMBERS_SHOWN = 24
 FIELDS_SHOWN = 6
 OUT_OF_ORDER = ", not contiguous in memory"
+IN_MEMORY = {"contiguous": "", "offset": ", a view that begins inside a longer tensor"}
 KEY = r"""\d+|b?'(?:[^'\\]|\\.)*'|b?"(?:[^"\\]|\\.)*\""""
 """A key of a difference's path, as it stands between brackets."""
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]{6,}")
@@ -34,6 +35,11 @@ def clean(text: str, limit: int = 300) -> str:
 def one_line(text: str) -> str:
     """Text on one line, without control signs: what a name holds must not steer the terminal."""
     return " ".join(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text).split())
+
+
+def many(count: int, noun: str) -> str:
+    """`1 result`, `0 results`, `10,000 results`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def number(value: Any) -> str:
@@ -132,10 +138,10 @@ def _field(value: Any) -> str:
                 about += ", with rows of inf, nan, −0.0 and −inf"
         else:
             about += ", numbers scrambled"
-        return about + (OUT_OF_ORDER if table["layout"] != "contiguous" else "")
+        return about + IN_MEMORY.get(table["layout"], OUT_OF_ORDER)
     if isinstance(value, dict) and "ids" in value:
         ids = value["ids"]
-        memory = OUT_OF_ORDER if ids["layout"] != "contiguous" else ""
+        memory = IN_MEMORY.get(ids["layout"], OUT_OF_ORDER)
         values = numpy.array(ids["values"], dtype="i8")
         shape = ids["shape"]
         array = (
@@ -185,7 +191,7 @@ def _difference(difference: Difference) -> str:
         case "device":
             return "The tensor lies on another device than was expected."
         case "length":
-            return f"It has {_count(len(returned), 'item')}, and {len(expected)} were expected."
+            return f"It has {many(len(returned), 'item')}, and {len(expected)} were expected."
         case "keys":
             return _names(returned, expected)
         case "spread":
@@ -193,10 +199,6 @@ def _difference(difference: Difference) -> str:
         case "values" if isinstance(expected, TensorSeen):
             return _values(difference)
     return f"It gave {thing(returned)}, and {thing(expected)} was expected."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _names(returned: Mapping[str, Any], expected: Mapping[str, Any]) -> str:
@@ -217,7 +219,7 @@ def _in_short(fact: Any) -> str:
     whole = thing(fact)
     if isinstance(fact, (list, dict)) and len(whole) > WIDTH // 2:
         kind = "list or tuple" if isinstance(fact, list) else "dict"
-        return f"a {kind} of {_count(len(fact), 'item')}"
+        return f"a {kind} of {many(len(fact), 'item')}"
     return whole
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from autograder.course.model import Assignment, Course
 from autograder.grading import collected
 from autograder.grading.submissions import LAYOUT
+from autograder.judge.words import many
 from autograder.places import need_folder
 from autograder.reports import charts, tally
 from autograder.reports.markup import link, render, shown, write_page
@@ -133,7 +134,7 @@ def _report(course: Course, kept: Sequence[Kept], submissions: Path | None) -> R
     students = {one.student for one in kept}
     return Report(
         course,
-        f"{_many(len(students), 'student')}, {_many(len(kept), 'submission')}",
+        f"{many(len(students), 'student')}, {many(len(kept), 'submission')}",
         tuple(_marks(one, by_assignment[one.name]) for one in assignments),
         tuple(hard),
         charts.hardest(hard[:BARS], _hardest_in_words(hard)) if hard else Markup(),
@@ -143,10 +144,6 @@ def _report(course: Course, kept: Sequence[Kept], submissions: Path | None) -> R
         assignments,
         _rows(kept, assignments),
     )
-
-
-def _many(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def _marks(assignment: Assignment, kept: Sequence[Kept]) -> Marks:

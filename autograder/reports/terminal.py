@@ -20,7 +20,7 @@ from autograder.course.model import Course, CourseError
 from autograder.grading.grade import Graded
 from autograder.grading.left_out import LeftOut
 from autograder.grading.notices import FILE, NOT_GRADED
-from autograder.judge.words import clean
+from autograder.judge.words import clean, many
 from autograder.results.model import Result, Row, short
 
 ROWS_SHOWN = 60
@@ -61,11 +61,6 @@ class Progress:
         self._bar.advance(self._task)
 
 
-def many(number: int, thing: str) -> str:
-    """`1 result`, `0 results`, `10 results`."""
-    return f"{number} {thing}{'' if number == 1 else 's'}"
-
-
 def print_class(course: Course, done: Graded, out: Path, isolation: str) -> None:
     """The table of the class, what was not graded and why, and where the results lie."""
     console = Console()
@@ -93,10 +88,10 @@ def print_class(course: Course, done: Graded, out: Path, isolation: str) -> None
     if others := Counter(one.seen for one in done.notices if not one.odd and one.seen != NOT_GRADED):
         counted = ", ".join(f"{number} {seen}" for seen, number in sorted(others.items()))
         console.print(Text(f"{counted}: see {out / FILE}", style="yellow"), soft_wrap=True)
-    if done.left:
-        student, assignment = done.left[0]
+    if done.gone:
+        student, assignment = done.gone[0]
         told = (
-            f"No submission any more for {len(done.left)} of the results in {out}, {clean(student)}/{assignment} first: "
+            f"No submission any more for {len(done.gone)} of the results in {out}, {clean(student)}/{assignment} first: "
             "report and exports still show them. Delete their files to leave them out."
         )
         console.print(Text(told, style="yellow"), soft_wrap=True)
@@ -105,7 +100,7 @@ def print_class(course: Course, done: Graded, out: Path, isolation: str) -> None
             Text("Students' code ran unlocked (--isolation process); every result says so.", style="yellow"),
             soft_wrap=True,
         )
-    told = f"{many(len(done.rows), 'result')}, {done.kept} of them kept from before."
+    told = f"{many(len(done.rows), 'result')}, {done.kept:,} of them kept from before."
     console.print(told, highlight=False, soft_wrap=True)
     console.print(
         Text(f"Grades: {out / 'grades.csv'}    Results: {out}/<student>/<assignment>.json"), soft_wrap=True
