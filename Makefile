@@ -68,6 +68,9 @@ bench: setup  ## measure what grading costs; writes docs/performance.md
 
 comparison: setup  ## measure what grading costs in other graders; writes docs/comparison.md
 	$(PIP) -c constraints.txt -e '.[rivals]'
+	$(PYTHON) -m venv .cache/rivals
+	grep -E '^(torch|nbgrader|pytest|hypothesis)==' constraints.txt > .cache/rivals/graders.txt
+	.cache/rivals/bin/python -m pip install --quiet --disable-pip-version-check --upgrade -c .cache/rivals/graders.txt -e '.[nbgrader,rivals]'
 	$(BIN)/python -m benchmarks.comparison
 
 growth: setup  ## grade classes of 100 to 10,000; writes docs/growth.md

@@ -1,7 +1,8 @@
 """How other graders grade the class of benchmarks/comparison.py, each by its own command, as its users run it.
 
-A grader is a function of a folder to work in, the students' files and the number of cases of a check. It returns the
-seconds of processor time that one submission takes, in all processes, and checks that the marks are true.
+A grader is a function of a Python whose environment it is installed in, a folder to work in, the student's file, whether
+that is right, and the number of cases of a check. It returns the seconds of processor time that one submission takes, in
+all processes, and checks that the marks are true.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -30,7 +32,12 @@ def processor_seconds(words: Sequence[str | Path], folder: Path, allowed: Sequen
     """Runs a command in the folder to its end; seconds of processor time of it and of all that it waited for."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(
-        words, cwd=folder, env=_environment(folder), stdin=subprocess.DEVNULL, capture_output=True, text=True
+        words,
+        cwd=folder,
+        env=_environment(folder, Path(words[0])),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
     )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode not in allowed:
@@ -40,48 +47,39 @@ def processor_seconds(words: Sequence[str | Path], folder: Path, allowed: Sequen
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def _environment(folder: Path, python: Path) -> dict[str, str]:
     """One thread a process for every grader, as this kit grades; and no settings of whoever runs this."""
     places = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
     own = {name: str(folder / ".jupyter" / name.lower()) for name in places}
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"  # nbgrader starts alembic by name
+    path = f"{python.parent}{os.pathsep}{os.environ.get('PATH', '')}"  # nbgrader starts alembic by name
     return {**os.environ, **own, "PATH": path, "OMP_NUM_THREADS": "1", "PYTHONWARNINGS": "ignore"}
 
 
-def by_pytest(folder: Path, source: str, right: bool, cases: int) -> float:
+def by_pytest(python: Path, folder: Path, source: str, right: bool, cases: int) -> float:
     """A pytest process for each submission, with a file of tests beside it."""
     (folder / f"{NAME}.py").write_text(source)
     imports = f"from {NAME} import TokenEmbedding, lookup\n"
     (folder / "test_hidden.py").write_text("\n\n".join([imports + head(cases), *tests().values()]))
-    words = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "--junitxml=report.xml",
-        "test_hidden.py",
-    ]
-    seconds = processor_seconds(words, folder, (0, 1))
+    words = ("-q", "-p", "no:cacheprovider", "--junitxml=report.xml", "test_hidden.py")
+    seconds = processor_seconds([python, "-m", "pytest", *words], folder, (0, 1))
     (suite,) = xml.etree.ElementTree.parse(folder / "report.xml").getroot()
     _true(10 - int(suite.attrib["failures"]) - int(suite.attrib["errors"]), right)
     return seconds
 
 
-def by_nbgrader(folder: Path, source: str, right: bool, cases: int) -> float:
+def by_nbgrader(python: Path, folder: Path, source: str, right: bool, cases: int) -> float:
     """`nbgrader autograde` with its own Execute and tests in hidden cells; its start is not counted."""
     few, many = 1, 4
-    spent = [_autograde(folder / str(count), source, right, cases, count) for count in (few, many)]
+    spent = [_autograde(python, folder / str(count), source, right, cases, count) for count in (few, many)]
     return (spent[1] - spent[0]) / (many - few)
 
 
-def _autograde(folder: Path, source: str, right: bool, cases: int, students: int) -> float:
+def _autograde(python: Path, folder: Path, source: str, right: bool, cases: int, students: int) -> float:
     place = folder / "source" / "ps" / f"{NAME}.ipynb"
     place.parent.mkdir(parents=True)
     nbformat.write(_notebook(cases), place)
     (folder / "nbgrader_config.py").write_text("")
-    nbgrader = (sys.executable, "-m", "nbgrader")
+    nbgrader = (python, "-m", "nbgrader")
     processor_seconds([*nbgrader, "generate_assignment", "ps"], folder)
     released = nbformat.read(folder / "release" / "ps" / f"{NAME}.ipynb", as_version=4)
     released.cells[0].source = source
@@ -117,9 +115,9 @@ def _cell(name: str, grade: bool = False, solution: bool = False) -> dict[str, o
     return {"nbgrader": {"grade_id": name, **kind, **({"points": 1} if grade else {})}}
 
 
-def by_otter(folder: Path, source: str, right: bool, cases: int) -> float:
+def by_otter(python: Path, folder: Path, source: str, right: bool, cases: int) -> float:
     """`otter run` on a notebook, with a test file for each check."""
-    otter = (sys.executable, "-m", "otter")
+    otter = (python, "-m", "otter")
     (folder / "tests").mkdir()
     for name, test in tests().items():
         lines = "".join(f"    {line}\n" for line in f"{test}\n\ntest_{name}()".splitlines())
@@ -152,8 +150,22 @@ def _true(mark: float, right: bool) -> None:
     assert (mark == 10) is right, f"{mark} of 10 points for an answer that is {'right' if right else 'wrong'}"
 
 
+HERE = Path(sys.executable)
+ELSEWHERE = Path(__file__).resolve().parents[1] / ".cache" / "rivals" / "bin" / "python"
+"""The Python of an environment that holds what pip chooses today, where this project's holds what constraints.txt says."""
+
 RIVALS: dict[str, Rival] = {
-    "a pytest process": by_pytest,
-    "nbgrader autograde": by_nbgrader,
-    "otter run": by_otter,
+    "a pytest process": partial(by_pytest, HERE),
+    "nbgrader autograde": partial(by_nbgrader, HERE),
+    "nbgrader autograde, as pip installs it": partial(by_nbgrader, ELSEWHERE),
+    "otter run": partial(by_otter, HERE),
+    "otter run, as pip installs it": partial(by_otter, ELSEWHERE),
 }
+
+
+def elsewhere(package: str) -> str:
+    """The version of a package in the environment that pip chose. RuntimeError where that is not set up."""
+    if not ELSEWHERE.exists():
+        raise RuntimeError(f"{ELSEWHERE} is not there: run `make comparison`, which sets it up")
+    words = (ELSEWHERE, "-c", f"from importlib import metadata; print(metadata.version({package!r}))")
+    return subprocess.run(words, check=True, capture_output=True, text=True).stdout.strip()

@@ -51,12 +51,16 @@ def test_ratios_are_of_what_was_measured_in_the_same_round() -> None:
 def test_the_page_names_every_grader_with_the_middle_and_both_ends() -> None:
     names = (comparison.FLOOR, comparison.US, *comparison.RIVALS)
     spent = {name: {"right": [0.04, 0.05, 0.07], "wrong": [1.5, 2.0, 4.0]} for name in names}
-    page = comparison.page(spent, comparison.TwoJobs([1.8, 1.9, 2.0], [1.0, 1.25, 1.3]), made="today")
+    page = comparison.page(
+        spent, comparison.TwoJobs([1.8, 1.9, 2.0], [1.0, 1.25, 1.3]), made="today", there="jsonschema 9"
+    )
+    assert "jsonschema 9." in page
     assert "Made by `make comparison`: today." in page
     assert all(f"| {name}" in page for name in names)
     assert "| 50 ms (40 to 70) | 1 | 2.0 s (1.5 to 4.0) | 1 |" in page
     assert (
-        "Two jobs grade 1.90 times as many as one by the clock, the median of 3 rounds (1.80 to 2.00)" in page
+        "Two jobs grade 1.90 times as many as one by the clock, in a class of 800, the median of 3 rounds (1.80 to 2.00)"
+        in page
     )
     assert "One job keeps 1.25 cores busy" in page
     assert "could be 1.60 times one at most" in page
