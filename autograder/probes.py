@@ -42,6 +42,7 @@ _ELSEWHERE = torch.device("cpu", 1)
 
 
 # Taken before any student's code runs, which may put its own in their places.
+_storage = torch.Tensor.untyped_storage
 _push, _pop = torch._C._push_on_torch_function_stack, torch._C._pop_torch_function_stack
 _is_wrapped = torch._C._functorch.is_functorch_wrapped_tensor
 
@@ -110,15 +111,23 @@ class _Homes(TorchFunctionMode):
     def _at_home(self, tensor: torch.Tensor) -> bool:
         """What was there before the call is at home in the first call, but not in the second, on a device that is new.
 
-        What was made out of sight, as by vmap, but can learn, was computed from what learns.
+        What was made out of sight, as by vmap, but can learn, was computed from what learns; and what was, as by
+        `Variable(...)`, and lies in the memory of a tensor that is at home, is at home with it.
         """
         unseen = id(tensor) not in self.kept and id(tensor) not in self.homeless
-        return id(tensor) in self.kept or (unseen and (not self.elsewhere or tensor.grad_fn is not None))
+        if not unseen or not self.elsewhere or tensor.grad_fn is not None:
+            return unseen or id(tensor) in self.kept
+        return any(_memory(one) == _memory(tensor) for one in self.kept.values())
 
     def left(self, returned: object) -> None:
         """Takes what the call gives as the last meeting."""
         if any(id(one) in self.homeless and id(one) not in self.kept for one in _tensors(returned)):
             self.strays.append("return")
+
+
+def _memory(tensor: torch.Tensor) -> int:
+    """The same number for all that lies in one memory. What is sparse has several, and shares none."""
+    return _storage(tensor)._cdata if tensor.layout is torch.strided else id(tensor)
 
 
 def _descriptor(getter: Any) -> str:

@@ -30,7 +30,7 @@ from autograder.judge.compare import first_difference
 from autograder.rubric import Exact
 
 DTYPES = st.sampled_from(strategies.FLOATS)
-LAYOUTS = st.sampled_from(strategies.LAYOUTS)
+LAYOUTS = st.sampled_from([*strategies.LAYOUTS, "offset"])
 
 
 def any_table(rows: st.SearchStrategy[int], width: st.SearchStrategy[int]) -> st.SearchStrategy[Table]:
@@ -53,7 +53,7 @@ DIFFERENCE = first_difference(seen(torch.ones(1)), seen(torch.zeros(1)), Exact()
 def any_ids(draw: Any) -> Ids:
     """IDs of any shape and layout; those that are expanded give the values of one row only."""
     shape = draw(st.lists(st.integers(0, 4), max_size=4).map(tuple))
-    layouts = [*strategies.LAYOUTS, *(["expanded"] if shape else [])]
+    layouts = [*strategies.LAYOUTS, *(["offset", "expanded"] if shape else [])]
     layout = draw(st.sampled_from(layouts))
     count = math.prod(shape[1:] if layout == "expanded" else shape)
     values = draw(st.lists(st.integers(0, 50256), min_size=count, max_size=count))
@@ -76,6 +76,7 @@ def test_a_snippet_makes_the_very_table_of_the_recipe(recipe: Table) -> None:
     made, built = known["case"].table, build_table(recipe)
     assert (made.dtype, made.shape, made.requires_grad) == (built.dtype, built.shape, built.requires_grad)
     assert made.stride() == built.stride() or not built.numel()
+    assert made.storage_offset() == built.storage_offset() or not built.numel()
     assert torch.equal(made.isnan(), built.isnan())
     number = ~built.isnan()
     assert torch.equal(made[number], built[number])
@@ -94,7 +95,8 @@ def test_a_table_has_the_shape_dtype_and_layout_of_its_recipe(recipe: Table) -> 
     assert table.dtype is getattr(torch, recipe.dtype)
     assert (table.requires_grad, table.is_leaf) == (recipe.learnable, True)
     if min(table.shape) > 1:
-        assert table.is_contiguous() == (recipe.layout == "contiguous")
+        assert table.is_contiguous() == (recipe.layout in ("contiguous", "offset"))
+        assert bool(table.storage_offset()) == (recipe.layout == "offset")
 
 
 @given(any_ids())
@@ -105,9 +107,12 @@ def test_ids_have_the_values_shape_dtype_and_layout_of_their_recipe(recipe: Ids)
     whole = recipe.values * recipe.shape[0] if recipe.layout == "expanded" else recipe.values
     assert tuple(ids.flatten().tolist()) == whole
     if recipe.shape and min(recipe.shape) > 1:
-        flat = recipe.layout == "contiguous" or (recipe.layout == "transposed" and len(recipe.shape) == 1)
+        flat = recipe.layout in ("contiguous", "offset") or (
+            recipe.layout == "transposed" and len(recipe.shape) == 1
+        )
         assert ids.is_contiguous() == flat
         assert (ids.stride(0) == 0) == (recipe.layout == "expanded")
+        assert bool(ids.storage_offset()) == (recipe.layout == "offset")
 
 
 @pytest.mark.parametrize("dtype", strategies.FLOATS)

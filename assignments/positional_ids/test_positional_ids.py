@@ -748,6 +748,7 @@ _ELSEWHERE = torch.device("cpu", 1)
 
 
 # Taken before any student's code runs, which may put its own in their places.
+_storage = torch.Tensor.untyped_storage
 _push, _pop = torch._C._push_on_torch_function_stack, torch._C._pop_torch_function_stack
 _is_wrapped = torch._C._functorch.is_functorch_wrapped_tensor
 
@@ -816,15 +817,23 @@ class _Homes(TorchFunctionMode):
     def _at_home(self, tensor: torch.Tensor) -> bool:
         """What was there before the call is at home in the first call, but not in the second, on a device that is new.
 
-        What was made out of sight, as by vmap, but can learn, was computed from what learns.
+        What was made out of sight, as by vmap, but can learn, was computed from what learns; and what was, as by
+        `Variable(...)`, and lies in the memory of a tensor that is at home, is at home with it.
         """
         unseen = id(tensor) not in self.kept and id(tensor) not in self.homeless
-        return id(tensor) in self.kept or (unseen and (not self.elsewhere or tensor.grad_fn is not None))
+        if not unseen or not self.elsewhere or tensor.grad_fn is not None:
+            return unseen or id(tensor) in self.kept
+        return any(_memory(one) == _memory(tensor) for one in self.kept.values())
 
     def left(self, returned: object) -> None:
         """Takes what the call gives as the last meeting."""
         if any(id(one) in self.homeless and id(one) not in self.kept for one in _tensors(returned)):
             self.strays.append("return")
+
+
+def _memory(tensor: torch.Tensor) -> int:
+    """The same number for all that lies in one memory. What is sparse has several, and shares none."""
+    return _storage(tensor)._cdata if tensor.layout is torch.strided else id(tensor)
 
 
 def _descriptor(getter: Any) -> str:
@@ -1046,6 +1055,8 @@ def test_the_layer_learns_one_table_named_weight(context_size, emb_dim):
     fact(weight.dtype == torch.float32, expected="a weight of float32", found=str(weight.dtype))
     fact(weight.requires_grad, expected="a weight that requires grad", found="it is frozen")
     fact(weight.isfinite().all(), expected="a weight filled with numbers", found=weight)
+    if weight.numel() < 100:  # of a million draws one may be 0
+        fact((weight != 0).all(), expected="every number drawn, so none is 0", found=weight)
 
 
 @hint("N(0, 1) has mean 0 and standard deviation 1: look at both for the numbers that you draw.")
@@ -1121,11 +1132,16 @@ def test_the_layer_reads_its_table_anew_at_every_call(first, second, training):
     call(layer, "forward", token_ids)
     with torch.no_grad():
         call(layer, "forward", token_ids)
+        fill(layer, rows(5, 2, plus=10))
+        returned = call(layer, "forward", token_ids)
+        call(a_layer(5, 2), "forward", token_ids)
+        same(returned, rows(second, 2, plus=10), what="what the layer gave, after a call of another layer,")
         fill(layer, rows(5, 2, plus=20))
         same(call(layer, "forward", token_ids), rows(second, 2, plus=20))
     same(call(layer, "forward", token_ids), rows(second, 2, plus=20))
     same(table_of(layer).detach(), rows(5, 2, plus=20), what="the table after the call")
-    layer.weight = nn.Parameter(rows(5, 2, plus=40))
+    in_another_order = rows(5, 2, plus=40).t().contiguous().t()
+    layer.weight = nn.Parameter(in_another_order)
     same(call(layer, "forward", token_ids), rows(second, 2, plus=40))
     kept = list(call(layer, "state_dict"))
     fact(
@@ -1192,6 +1208,18 @@ def test_each_of_the_first_rows_gets_its_gradient_once(leading, length, training
         1 + (expected > 0).float(),
         what="the gradient of the table after two windows at once",
     )
+
+
+@hint("What does your code do where a window is short beside the table, or where the layer is float64?")
+def test_the_gradient_is_a_dense_one_of_the_tables_dtype():
+    """Two tokens of 40, and a gradient of a third, which float32 cannot hold."""
+    layer = call(a_layer(40, 2), "double")
+    returned = is_a(call(layer, "forward", tokens(2)), torch.Tensor)
+    with doing("(returned / 3).sum().backward()"):
+        (returned / 3).sum().backward()
+    expected = torch.zeros(40, 2, dtype=torch.float64)
+    expected[:2] = torch.tensor(1, dtype=torch.float64) / 3
+    same(table_of(layer).grad, expected, what="the gradient of the table")
 
 
 @hint(

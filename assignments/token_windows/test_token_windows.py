@@ -769,6 +769,12 @@ def test_tokens_may_repeat_and_may_be_any_of_the_vocabulary():
     large = int64([[2**24 + 1, 2**24 + 3, 2**31 - 1, 5]], 4)[0]
     for given_ids in (large, large.tolist()):
         same(call(student, "sliding_windows", given_ids, 3, 1), (large[None, :3], large[None, 1:]))
+    same(
+        call(student, "sliding_windows", [1, 2, 1, 3], 1, 1),
+        (int64([[1], [2], [1]], 1), int64([[2], [1], [3]], 1)),
+    )
+    ends = call(student, "sliding_windows", [1, 2, 50256, 3], 2, 1)
+    same(ends, (int64([[1, 2], [2, 50256]], 2), int64([[2, 50256], [50256, 3]], 2)))
     token_ids = [7, 0, 7, 0, 7, 0, 50256, 40000, 3000, 300]
     windows = call(student, "sliding_windows", token_ids, 3, 2)
     inputs = int64([[7, 0, 7], [7, 0, 7], [7, 0, 50256], [50256, 40000, 3000]], 3)
@@ -799,7 +805,10 @@ def test_ids_may_come_in_a_tuple_a_range_or_a_tensor():
     for token_ids in [*kinds, between[::2], torch.arange(8, 16)[2:]]:
         windows = call(student, "sliding_windows", token_ids=token_ids, max_length=2, stride=3)
         same(windows, (inputs, inputs + 1))
-    same(call(student, "sliding_windows", torch.arange(0), 2, 3), (int64([], 2), int64([], 2)))
+    down = int64([[15, 13], [9, 7]], 2)
+    same(call(student, "sliding_windows", range(15, 4, -2), 2, 3), (down, down - 2))
+    for short in (torch.arange(0), torch.arange(2, dtype=torch.int32)):
+        same(call(student, "sliding_windows", short, 2, 3), (int64([], 2), int64([], 2)))
 
 
 @hint("Which error has Python for a number that makes no sense here? Look before you cut.")
@@ -825,6 +834,15 @@ def test_a_call_leaves_nothing_behind():
         third = call(student, "sliding_windows", first_ids, 2, 1)
         inputs[0, 0] = 30
         same(third, (inputs, int64([[11, 12], [12, 13]], 2)))
+    long = [
+        call(student, "sliding_windows", range(30), length, stride)[0]
+        for length, stride in ((11, 1), (1, 11))
+    ]
+    same(
+        long[1],
+        int64([[0], [11], [22]], 1),
+        what="the inputs of a call with max_length=1, stride=11, after one with 11 and 1,",
+    )
 
 
 @hint("Where does your last window begin in a text of many thousand tokens, and where should it?")
@@ -834,6 +852,8 @@ def test_a_long_text_is_used_to_its_end():
     with doing("windows[0][:, 0]"):
         starts = windows[0][:, 0]
     same(starts, torch.arange(0, 1153, 128), what="the first column of the inputs")
+    inputs = torch.arange(1498)[:, None] + torch.arange(2)
+    same(call(student, "sliding_windows", range(1500), 2, 1), (inputs, inputs + 1))
 
 
 def loader_of(text, *args, **kwargs):
@@ -873,6 +893,8 @@ def test_batches_hold_the_windows_of_the_text_in_order():
     first = int64([NUMBER_IDS[:3], NUMBER_IDS[4:7]], 3), int64([NUMBER_IDS[1:4], NUMBER_IDS[5:8]], 3)
     last = int64([NUMBER_IDS[8:11]], 3), int64([NUMBER_IDS[9:]], 3)
     same(found, [first, last], what="the list of batches")
+    alone = [(first[0][:1], first[1][:1]), (first[0][1:], first[1][1:]), last]
+    same(batches(NUMBERS, 1, 3, 4, shuffle=False), alone, what="the list of batches, kept to the end,")
     one, other = (loader_of(text, 1, 1, 1, shuffle=False) for text in (LAMPS, NUMBERS))
     ends = [(epoch(loader)[0][0], len(epoch(loader))) for loader in (one, other)]
     same(
@@ -894,6 +916,9 @@ def test_the_text_becomes_gpt2_tokens_as_a_whole():
     same(tokens(" ﬁn", 4), [27332, 105, 223, 77], what="the list of tokens")
     same(tokens("e\u0301", 3), [68, 136, 223], what="the list of tokens")
     same(tokens(" lamp a" * 3000, 6000), [20450, 257] * 3000, what="the list of tokens")
+    same(tokens("lanterns\n" * 1200, 4800), [9620, 759, 82, 198] * 1200, what="the list of tokens")
+    for word, token in ((" red", 2266), (" sea", 5417)):  # two texts that differ in the middle alone
+        same(tokens(30 * " lamp" + word + 30 * " lamp", 61)[30], token, what="the token in the middle")
     same(
         tokens("It’s – &amp; —", 9), [1026, 447, 247, 82, 784, 1222, 696, 26, 851], what="the list of tokens"
     )
@@ -933,14 +958,16 @@ def test_a_text_too_short_for_a_window_has_no_batch():
 def test_a_dataloader_comes_back_that_can_be_gone_through_again():
     """It loads in this process, without workers; a loop that was left early changes nothing for the next."""
     loader = loader_of(NUMBERS, 4, 3, 1, shuffle=False, drop_last=False)
-    with doing("next(iter(loader))"):
-        next(iter(loader))
-    many = loader_of("a " * 100, 4, 2, 1, shuffle=False)
+    many = loader_of("a " * 3000, 4, 2, 1, shuffle=False)
     workers = max(attribute(one, "num_workers") for one in (loader, many))
     fact(workers == 0, "num_workers=0", f"{workers}")
     with doing("for inputs, targets in loader"):
+        begun = iter(loader)  # a loop that waits, or is left early
+        next(begun)
         epochs = [sum(len(inputs) for inputs, _ in loader) for _ in range(2)]
+        left = len(list(begun))
     same(epochs, [9, 9], what="the number of windows in two epochs")
+    same(left, 2, what="the number of batches that a loop still gets after two others")
 
 
 @hint("Compare two epochs, and two runs after `torch.manual_seed(1)`: what is new, what is the same?")
@@ -965,6 +992,14 @@ def test_shuffling_gives_every_window_once_in_an_order_that_follows_the_seed():
     torch.manual_seed(1)
     pair = [epoch(loader_of(text, 4, 2, 1, shuffle=True, drop_last=False)) for _ in range(2)]
     fact(pair[0] != pair[1], "another order in a second loader")
+    loader = loader_of(text, 4, 2, 1, shuffle=True, drop_last=False)
+    with doing("for inputs, targets in loader"):
+        begun = iter(loader)
+        windows = [next(begun)[0]]
+        _ = list(loader)
+        windows += [inputs for inputs, _ in begun]
+        count = len(torch.cat(windows).unique(dim=0))
+    fact(count == len(in_order), f"{len(in_order)} windows in a loop that another one interrupts", f"{count}")
 
 
 @hint("What is shuffled: the windows, or the batches that were made of them? And when is the rest left out?")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FloatName = Literal["float16", "bfloat16", "float32", "float64"]
 IntName = Literal["int32", "int64"]
 Fill = Literal["labelled", "scrambled", "special"]
-Layout = Literal["contiguous", "transposed", "strided", "expanded"]
+Layout = Literal["contiguous", "transposed", "strided", "offset", "expanded"]
 
 # The step between scrambled values and how many there are, so that every one is exact in the dtype.
 SCRAMBLED: dict[str, tuple[float, int]] = {
@@ -39,7 +39,8 @@ class Table:
     fill: `labelled`, row r and column c hold r + c/10 (c/100 from width 11, c/1000 from 101), so that a number tells
       where it came from; `scrambled`, distinct-looking numbers, exact in every dtype (use it where rows > 200 in half
       precision); `special`, labelled, but of every four rows one is inf, one nan and one holds −0.0 and −inf.
-    layout: `contiguous`, or `transposed`, or `strided` (every second column of a wider table).
+    layout: `contiguous`, or `transposed`, or `strided` (every second column of a wider table), or `offset` (in order, but the
+      memory begins with a row of a longer table).
     learnable: whether the tensor is a leaf that requires grad.
     """
 
@@ -57,7 +58,8 @@ class Ids:
 
     values: the IDs in row-major order. With layout `expanded` they are those of one row, `shape[1:]`, seen
       `shape[0]` times without being copied.
-    layout: `contiguous`, `transposed` (last two dimensions), `strided` (every second of a longer last dimension).
+    layout: `contiguous`, `transposed` (last two dimensions), `strided` (every second of a longer last dimension), `offset`
+      (in order, but a view that begins inside a longer tensor).
     """
 
     values: tuple[int, ...]
@@ -161,4 +163,7 @@ def _laid_out(tensor: torch.Tensor, layout: Layout) -> torch.Tensor:
         wide = torch.zeros(*tensor.shape[:-1], tensor.shape[-1] * 2, dtype=tensor.dtype)
         wide[..., ::2] = tensor
         return wide[..., ::2]
+    if layout == "offset" and tensor.dim() >= 1:
+        longer = tensor.roll(1, 0).repeat(2, *[1] * (tensor.dim() - 1))
+        return longer[1 : 1 + len(tensor)]
     return tensor

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy
@@ -160,7 +160,8 @@ def _field(value: Any) -> str:
     return repr(value)
 
 
-def _laid_out(text: str, layout: str, dims: int) -> str:
+def _laid_out(text: str, layout: str, shape: Sequence[int]) -> str:
+    dims = len(shape)
     if layout == "transposed" and dims >= 2:
         return (
             f"{text}.mT.contiguous().mT"
@@ -169,6 +170,8 @@ def _laid_out(text: str, layout: str, dims: int) -> str:
         )
     if layout == "strided" and dims >= 1:
         return f"{text}.repeat_interleave(2, -1)[..., ::2]"
+    if layout == "offset" and dims >= 1:
+        return f"{text}.roll(1, 0).repeat({', '.join(['2', *['1'] * (dims - 1)])})[1:{1 + shape[0]}]"
     return text
 
 
@@ -189,7 +192,7 @@ def _table(table: Mapping[str, Any]) -> str:
         least = f"torch.where({column} % 2 == 0, -0.0, -torch.inf).double()"
         for place, number in ((3, least), (2, "torch.nan"), (1, "torch.inf")):
             made = f"torch.where({row} % 4 == {place}, {number}, {made})"
-    made = _laid_out(f"{made}.to(torch.{table['dtype']})", table["layout"], 2)
+    made = _laid_out(f"{made}.to(torch.{table['dtype']})", table["layout"], (rows, width))
     return f"{made}.requires_grad_()" if table["learnable"] else made
 
 
@@ -210,4 +213,4 @@ def _ids(ids: Mapping[str, Any]) -> str:
     text = f"torch.tensor({values}, dtype=torch.{ids['dtype']})"
     if 0 in shape:
         text = f"torch.zeros({shape}, dtype=torch.{ids['dtype']})"
-    return _laid_out(text, ids["layout"], len(shape))
+    return _laid_out(text, ids["layout"], shape)

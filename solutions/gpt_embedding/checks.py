@@ -367,6 +367,7 @@ def refuses_more_tokens_than_positions(module: Any, case: Any) -> object:
         example((2, 3), values=(1, 0, 2, 3, 4, 5)),
         example((2, 3), values=(1, 0, 2, 3, -1, 4)),
         example((2, 2), vocab_size=3, values=(0, 1, 2, 4)),
+        example((2, 2), values=(5, 1, -1, 5)),
         example((2, 2), values=(0, 1, 2, -5)),
         example((2, 2), values=(0, 1, -6, 2)),
         example((2, 2), values=(0, 1, 2, -100)),  # which torch's losses leave out
@@ -387,9 +388,10 @@ def refuses_ids_outside_the_table(module: Any, case: Any) -> object:
     layer = module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table)).train(case.training)
     layer.tok_emb.weight.data.copy_(case.tok_table)
     layer.pos_emb.weight.data.copy_(100 * case.pos_table)
-    layer(torch.zeros(1, dtype=torch.int64))
+    same_tensor = torch.zeros_like(case.token_ids)
+    layer(torch.zeros(1, dtype=torch.int64)), layer(same_tensor)
     with torch.set_grad_enabled(case.training):
-        embedded = layer(case.token_ids)
+        embedded = layer(same_tensor.copy_(case.token_ids))
     return embedded
 
 
@@ -534,20 +536,25 @@ def follows_its_module_to_any_dtype_and_device(module: Any, case: Any) -> object
         example((2, 2, 3)),
         example((2, 2, 3), training=False),
         example((2, 3), ids="int32"),
+        example((2, 3), floats="float64"),
     ],
     needs=["builds_two_tables_of_the_right_sizes"],
 )
 def sends_gradient_to_both_tables(module: Any, case: Any) -> object:
-    """Gradient reaches both tables, call after call: each use of a row adds its share, and unused rows get zero."""
-    layer = module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table)).train(case.training)
-    layer.tok_emb.weight.data.copy_(case.tok_table)
+    """Gradient reaches both tables, call after call: each use of a row adds its share, and unused rows get zero.
+
+    Whatever is called without gradient before, or between `forward` and `backward`.
+    """
+    layer = module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table)).to(case.tok_table.dtype)
+    layer.train(case.training).tok_emb.weight.data.copy_(case.tok_table)
     layer.pos_emb.weight.data.copy_(100 * case.pos_table)
-    grads = {}
+    grads, _ = {}, torch.set_grad_enabled(case.training)(layer)(case.token_ids)
     for after in ("", " after a second backward()"):
-        embedded = layer(case.token_ids)
-        (
+        embedded, _ = layer(case.token_ids), layer(case.token_ids[..., :1])
+        (  # 2**-30 is lost where float64 goes through float32
             embedded
             * torch.arange(1, embedded.numel() + 1).view(embedded.transpose(0, -1).shape).transpose(0, -1)
+            * (1 + 2**-30)
         ).sum().backward()
         tok_grad, pos_grad = copy.deepcopy([layer.tok_emb.weight.grad, layer.pos_emb.weight.grad])
         grads |= {"tok_emb.grad" + after: tok_grad, "pos_emb.grad" + after: pos_grad}
@@ -657,6 +664,13 @@ REAL_SIZES: list[dict[str, Any]] = [
         "emb_dim": 4,
         "context_size": 5,
         "token_ids": Ids((82, 50256, 50256, 464, 1), (5,)),
+    },
+    # A window as long as GPT-2's, and as all powers of two that a file could cut it into.
+    {
+        "vocab_size": 50257,
+        "emb_dim": 2,
+        "context_size": 1024,
+        "token_ids": Ids(tuple(40503 * place % 50257 for place in range(1024)), (1, 1024)),
     },
 ]
 

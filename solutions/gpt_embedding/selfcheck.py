@@ -104,6 +104,7 @@ def test_both_tables_start_with_random_numbers_of_their_own():
 @example((257, 2, 4, [[256, 1, 255]]), "train", torch.int64, False)
 @example((32769, 2, 4, [[32768, 0, 32767]]), "train", torch.int64, False)
 @example((3, 1, 1030, [[0, 1, 2] * 343]), "train", torch.int64, False)
+@example((3, 1, 1024, [[0, 1, 2, 1] * 256]), "train", torch.int64, False)
 @example((50257, 1, 4, [[1, 50256, 50256, 2]]), "train", torch.int64, False)
 @example((3, 2, 2, [[0, 1], [1, 2], [2, 0], [1, 1]]), "train", torch.int64, False)
 def test_each_token_becomes_its_row_plus_the_row_of_its_position(batch, mode, dtype, transposed):
@@ -149,12 +150,12 @@ def test_the_leading_dimensions_stay_as_they_are(shape, mode):
 
 
 @hint("There is no row for a position that is not in the table: who notices, and with which error?")
-@given(st.integers(1, 4), st.integers(1, 3), st.integers(1, 3))
-@example(4, 2, 1)
-@example(1, 2, 1)
-def test_more_tokens_than_positions_are_refused(context_size, count, too_many):
+@given(st.integers(1, 4), st.integers(1, 3), st.integers(1, 3), modes)
+@example(4, 2, 1, "train")
+@example(1, 2, 1, "eval")
+def test_more_tokens_than_positions_are_refused(context_size, count, too_many, mode):
     """T > C raises ValueError, whatever the number of lines; T = C is fine."""
-    layer = filled(6, 3, context_size)
+    layer = filled(6, 3, context_size, mode)
     refuses(ValueError, layer, "forward", torch.ones(count, context_size + too_many, dtype=torch.int64))
     refuses(ValueError, layer, "forward", torch.ones(context_size + too_many, dtype=torch.int64))
     refuses(ValueError, layer, "forward", torch.ones(0, context_size + too_many, dtype=torch.int64))
@@ -170,9 +171,12 @@ def test_an_id_outside_the_table_is_refused(bad, place):
     ids[place] = bad
     layer = filled(5, 3, 7)
     refuses(IndexError, layer, "forward", torch.tensor([ids[:2], ids[2:]]))
-    call(layer, "forward", torch.tensor([0, 4]))
-    with torch.no_grad():
-        refuses(IndexError, layer, "forward", torch.tensor([ids[:2], ids[2:]]))
+    refuses(IndexError, layer, "forward", torch.tensor([bad, bad]))
+    token_ids = torch.zeros(2, 2, dtype=torch.int64)
+    call(layer, "forward", token_ids)
+    with torch.no_grad():  # the same tensor, with other IDs
+        refuses(IndexError, layer, "forward", token_ids.copy_(torch.tensor([ids[:2], ids[2:]])))
+    refuses(IndexError, call(layer, "eval"), "forward", torch.tensor([ids[:2], ids[2:]]))
     refuses(IndexError, filled(5, 8, 7), "forward", torch.tensor([0, 2**29], dtype=torch.int32))
 
 
@@ -186,8 +190,16 @@ def test_a_call_changes_nothing():
     refuses(IndexError, layer, "forward", refused)
     same(refused, torch.tensor([[-1, 5]]), what="the IDs that were refused")
     call(layer, "forward", token_ids)
+    short = token_ids.int()
+    call(layer, "forward", short)
+    same(short, token_ids.int(), what="token_ids after the call")
     with torch.no_grad():
         call(layer, "forward", token_ids[0])
+        call(layer, "forward", token_ids[0, :1])
+        first = call(layer, "forward", token_ids)
+        kept = first.clone()
+        call(layer, "forward", token_ids.flip(0))
+    same(first, kept, what="what a call without gradient gave, after another call,")
     learnable = [weight.requires_grad for weight in weights(layer)]
     fact(all(learnable), expected="both tables learnable after the calls", found=f"{learnable}")
     names = ("token_ids", "tok_emb.weight", "pos_emb.weight")
@@ -251,8 +263,11 @@ def test_gradient_reaches_both_tables(batch, mode, dtype):
         for place, (one, share) in enumerate(zip(line, row, strict=True)):
             tokens[one] += share
             positions[place] += share
+    with torch.no_grad():
+        call(layer, "forward", torch.tensor(lines, dtype=dtype))
     for times, after in [(1, ""), (2, " after a second backward()")]:
         result = call(layer, "forward", torch.tensor(lines, dtype=dtype))
+        call(layer, "forward", torch.tensor([0]))  # before the gradient of the other
         with doing("(layer(token_ids) * shares).sum().backward()"):
             (result * weighted).sum().backward()
         for name, weight, expected in zip(
@@ -286,11 +301,14 @@ def test_every_call_uses_what_the_tables_hold_now():
     expected, token_ids = torch.tensor(embedded(lines, 2)), torch.tensor(lines)
     first = call(layer, "forward", token_ids)
     same(first, expected)
-    with torch.no_grad():
-        same(call(layer, "forward", token_ids), expected)
-        for weight in weights(layer):
-            weight.data.mul_(2)
-        same(call(layer, "forward", token_ids), 2 * expected)
+    for mode in ("eval", "train"):
+        with torch.no_grad():
+            same(call(call(layer, mode), "forward", token_ids), expected)
+            for weight in weights(layer):
+                weight.data.mul_(2)
+            same(call(layer, "forward", token_ids), 2 * expected)
+            for weight in weights(layer):
+                weight.data.mul_(1 if mode == "train" else 0.5)
     same(call(layer, "forward", token_ids), 2 * expected)
     same(call(layer, "forward", torch.tensor(lines)), 2 * expected)
     same(call(layer, "forward", torch.tensor(lines[:1])), 2 * expected[:1])

@@ -152,12 +152,17 @@ def corners_of_bad_ids(*further: int) -> list[dict[str, Any]]:
     """What `bad_ids` must not miss."""
     alone = [ids(bad) for bad in (-1, 5, -5, -6, 6, 10, 1000, *further)]
     among = [ids(0, 4, 5), ids(-1, 0, 4), ids(0, 1, 2, -1, shape=(2, 2)), ids(0, 1, 2, 5, shape=(2, 2))]
+    among += [ids(5, 5), ids(5, 1, -1, 7, shape=(2, 2))]
     others = [ids(5, shape=()), ids(-1, shape=()), ids(5, dtype="int32"), ids(-1, dtype="int32")]
     one_row = [case(Table(1, 1), ids(bad)) for bad in (1, -1)]
     past_a_byte = [case(Table(300, 1), ids(bad)) for bad in (300, 511, -1)]
     # Four times these is 0 in their dtype: a file that counts numbers instead of rows must ask before it multiplies.
     past_all = [case(Table(5, 4), ids(-(2**62))), case(Table(5, 4), ids(-(2**30), dtype="int32"))]
-    return [case(Table(5, 2), bad) for bad in alone + among + others] + one_row + past_a_byte + past_all
+    # The last of many: some files ask about the first few thousand, or about short batches alone.
+    last = [ids(*[0] * 4999, -1)]
+    return (
+        [case(Table(5, 2), bad) for bad in alone + among + others + last] + one_row + past_a_byte + past_all
+    )
 
 
 @exercise.check(
@@ -196,6 +201,7 @@ def picks_a_row_for_every_id(module: Any, case: Any) -> object:
         case(Table(5, 3), ids(4, shape=(1, 1))),
         case(Table(5, 3), ids(4, 1, shape=(1, 2))),
         case(Table(5, 3), ids(4, 1, shape=(2, 1))),
+        case(Table(5, 1), Ids(tuple(n % 5 for n in range(128)), (8, 128), layout="expanded")),
         case(Table(5, 1), ids(4, 1, 0)),
         case(Table(1, 1), ids(0, 0, shape=(2, 1))),
         case(Table(5, 3), ids()),
@@ -219,12 +225,13 @@ def keeps_the_shape_of_the_ids(module: Any, case: Any) -> object:
     corners=[
         *(case(Table(4, 3, dtype), ids(3, 0, 2, 1, shape=(2, 2))) for dtype in FLOATS),
         *(case(Table(4, 3, dtype, "special"), ids(3, 0, 2, 1, shape=(2, 2))) for dtype in FLOATS),
+        case(Table(5, 2, layout="offset"), ids(4, 0, 3, 1, layout="offset")),
         case(Table(50257, 256), Ids(FIRST_TOKENS, (8, 4))),
     ],
     needs=["picks_a_row_for_every_id"],
 )
 def gives_the_rows_bit_for_bit(module: Any, case: Any) -> object:
-    """`lookup` gives the table's very numbers, in its dtype: inf, nan and −0.0 too, and at GPT-2's size."""
+    """`lookup` gives the table's very numbers, in its dtype: inf, nan and −0.0 too, at GPT-2's size, and from a slice of a table."""
     rows = module.lookup(case.table, case.token_ids)
     # Not compared as bits, since torch.gather gives bfloat16 another nan; 1 / −0.0 is −inf.
     return {"rows": rows, "1 / rows": 1 / rows}
@@ -258,13 +265,16 @@ def refuses_ids_outside_the_table(module: Any, case: Any) -> object:
         case(Table(4, 1, "float16", learnable=True), ids(1, 1, 2), weights=Table(3, 1, "float16")),
         case(Table(4, 1, "bfloat16", learnable=True), ids(1, 1, 2), weights=Table(3, 1, "bfloat16")),
         case(Table(4, 1, fill="special", learnable=True), ids(0, 2, 2), weights=Table(3, 1)),
+        case(Table(4, 2, "float64", learnable=True), ids(1, 3), weights=Table(2, 2, "float64")),
+        case(Table(50257, 1, learnable=True), ids(50256, 32768, 300, 0), weights=Table(4, 1)),
     ],
     needs=["picks_a_row_for_every_id"],
 )
 def sends_gradient_to_the_rows_it_picked(module: Any, case: Any) -> object:
     """In three passes, `table.grad` gathers n contributions for a row that `lookup` picked n times, else zeros.
 
-    The lookup that was made first sends its gradient back last. The gradient that arrives lies transposed in memory.
+    The lookup that was made first sends its gradient back last. The gradient that arrives lies transposed in memory. Two
+    lookups that are used at once each send their own, and it may be large.
     """
     first = module.lookup(case.table, case.token_ids)
     for at in range(3):
@@ -273,7 +283,11 @@ def sends_gradient_to_the_rows_it_picked(module: Any, case: Any) -> object:
             (
                 rows * case.weights.view(rows.shape).transpose(0, -1).contiguous().transpose(0, -1)
             ).sum().backward()
-    return {"table.grad": case.table.grad}
+    sums = [module.lookup(case.table, ids).sum() for ids in (case.token_ids.reshape(-1)[:1], case.token_ids)]
+    both = 2**14 * sum(sums)
+    (at_once,) = torch.autograd.grad(both, case.table) if both.requires_grad else (None,)
+    of_both = "gradient of 2**14 * (lookup(table, token_ids.reshape(-1)[:1]).sum() + lookup(table, token_ids).sum())"
+    return {"table.grad": case.table.grad, of_both: at_once}
 
 
 @exercise.check(
@@ -290,13 +304,20 @@ def sends_gradient_to_the_rows_it_picked(module: Any, case: Any) -> object:
     compare=Bitwise(),
 )
 def leaves_its_arguments_as_they_were(module: Any, case: Any) -> object:
-    """`lookup` changes neither the table nor the IDs, not even IDs that it refuses."""
+    """`lookup` changes neither the table nor the IDs, not even IDs that it refuses, nor what it gave before."""
     module.lookup(case.table, case.token_ids)
     bad = torch.tensor([-1, 0, len(case.table)])
     with suppress(Exception):  # which error it must be is asked elsewhere
         module.lookup(case.table, bad)
+    with torch.no_grad():
+        rows = module.lookup(case.table, case.token_ids)
+        before = rows.nan_to_num()
+        module.lookup(case.table.flip(0), case.token_ids)
     facts = {"table": case.table, "learnable": case.table.requires_grad, "token_ids": case.token_ids}
-    return facts | {"refused token_ids": bad}
+    return facts | {
+        "refused token_ids": bad,
+        "rows of the call before": torch.equal(rows.nan_to_num(), before),
+    }
 
 
 @exercise.check(
@@ -331,7 +352,7 @@ def one_hot_lookup_gives_the_same_rows(module: Any, case: Any) -> object:
     facts = {"learnable after a first call": table.requires_grad, "refused token_ids": bad}
     rows = module.one_hot_lookup(table.requires_grad_(), case.token_ids)
     if getattr(rows, "requires_grad", False) and rows.numel():
-        rows.sum().backward()
+        (rows.sum() + module.one_hot_lookup(table, case.token_ids).sum()).backward()
     with suppress(Exception):  # which error it must be is asked elsewhere
         module.one_hot_lookup(table, bad)
     return {"rows": rows, "table.grad": table.grad, "table": table, "token_ids": case.token_ids} | facts
@@ -411,7 +432,8 @@ def draws_its_weight_at_random(module: Any, case: Any) -> object:
         "rows of zeros": int((one == 0).all(dim=1).sum()),
         "seeded anew": torch.initial_seed() != case.seed,
     }
-    return facts | {"finite where V = D = 1": bool(module.TokenEmbedding(1, 1).weight.isfinite())}
+    smallest = module.TokenEmbedding(1, 1).weight
+    return facts | {"a number drawn where V = D = 1": bool(smallest.isfinite() & (smallest != 0))}
 
 
 @exercise.check(
@@ -437,8 +459,8 @@ def looks_up_in_its_present_weight(module: Any, case: Any) -> object:
     with torch.no_grad():
         module.TokenEmbedding(1, 1), layer(case.token_ids), layer.load_state_dict({"weight": -case.table})
         _, _, unlearned = layer(case.token_ids), layer.weight.data.neg_(), layer(case.token_ids)
-    loaded = layer(case.token_ids)
-    _ = getattr(loaded, "requires_grad", False) and loaded.sum().backward()
+    loaded, one = layer(case.token_ids), layer(case.token_ids.reshape(-1)[:1])
+    _ = getattr(one, "requires_grad", False) and (loaded.sum() + one.sum()).backward()
     _, old, layer.weight = layer(case.token_ids), layer.weight, torch.nn.Parameter(-case.table)
     replaced = layer(case.token_ids)
     _ = getattr(replaced, "requires_grad", False) and replaced.sum().backward()
@@ -467,9 +489,10 @@ def looks_up_in_its_present_weight(module: Any, case: Any) -> object:
 def token_embedding_takes_just_the_ids_of_its_table(module: Any, case: Any) -> object:
     """`TokenEmbedding` raises IndexError where an ID is not in 0..V−1, and takes all others, even no IDs."""
     layer = module.TokenEmbedding(case.vocab_size, case.emb_dim).train(case.training)
-    layer(torch.zeros(2, dtype=torch.int64))
+    same_tensor = torch.zeros_like(case.token_ids)
+    layer(torch.zeros(2, dtype=torch.int64)), layer(same_tensor)
     with torch.set_grad_enabled(case.training):
-        rows = layer(case.token_ids)
+        rows = layer(same_tensor.copy_(case.token_ids))
     return {"shape": list(rows.shape), "parameters": layer.weight.numel()}
 
 

@@ -20,8 +20,10 @@ student = student_file("lookup_table", beside=__file__)
 
 # fmt: off
 FLOATS = [torch.float32, torch.float64, torch.float16, torch.bfloat16]
-SHAPES = [(), (1,), (3,), (1, 1), (1, 3), (3, 1), (2, 3), (3, 3), (2, 1, 2), (1, 2, 2, 1), (0,), (2, 0), (0, 2)]
-BAD_IDS = [[-1], [4], [-4], [-5], [5], [8], [300], [0, 4], [3, -1], [[0, 1], [2, -1]], [[0, 1], [2, 4]], -1, 4]
+SHAPES = [(), (1,), (3,), (1, 1), (1, 3), (3, 1), (2, 3), (3, 3), (2, 1, 2), (1, 2, 2, 1), (8, 128), (0,), (2, 0), (0, 2)]
+BAD_IDS = [
+    [-1], [4], [-4], [-5], [5], [8], [300], [0, 4], [3, -1], [4, 4], [5, 0, -1], [[0, 1], [2, -1]], [[0, 1], [2, 4]], -1, 4
+]
 # fmt: on
 
 
@@ -63,6 +65,8 @@ def test_lookup_gives_the_row_of_every_id():
     table = torch.tensor([[0.0, 0.5, 0.25], [1.0, 1.5, 1.25], [2.0, 2.5, 2.25], [3.0, 3.5, 3.25]])
     expected = torch.tensor([[3.0, 3.5, 3.25], [0.0, 0.5, 0.25], [3.0, 3.5, 3.25], [1.0, 1.5, 1.25]])
     same(call(student, "lookup", table, torch.tensor([3, 0, 3, 1])), expected)
+    longer = torch.cat([-table, table])
+    same(call(student, "lookup", longer[4:], torch.tensor([7, 3, 0, 3, 1])[1:]), expected)
 
 
 @hint("Try V = D and B = T by hand: a mix-up of two dimensions shows only where they differ.")
@@ -93,6 +97,14 @@ def test_lookup_knows_gpt2s_whole_vocabulary():
         same(call(student, "lookup", table, torch.tensor(numbers, dtype=dtype)), expected)
 
 
+@hint("Which sizes does your code treat in another way, and where do its pieces end?")
+@pytest.mark.parametrize("vocab_size", [16, 64, 256, 1024, 4096])
+def test_lookup_works_for_tables_of_round_sizes(vocab_size):
+    """A power of two leaves no rest to whoever goes through the table in pieces."""
+    rows, token_ids = rows_of(vocab_size, 1), torch.tensor([0, vocab_size - 1, vocab_size // 2])
+    same(call(student, "lookup", torch.tensor(rows), token_ids), picked(rows, token_ids))
+
+
 @hint("Nothing has to be computed: the numbers are in the table already, in its dtype.")
 @pytest.mark.parametrize("dtype", FLOATS, ids=str)
 def test_lookup_gives_the_numbers_as_they_stand_in_the_table(dtype):
@@ -118,6 +130,19 @@ def test_lookup_refuses_ids_outside_the_table(numbers):
         )  # the same tensor, with other IDs
         token_ids.copy_(torch.tensor(numbers))
         refuses(IndexError, student, "lookup", torch.tensor(rows_of(4, 2)), token_ids)
+        with torch.no_grad():
+            refuses(IndexError, student, "lookup", torch.tensor(rows_of(4, 2)), token_ids)
+
+
+@hint("Is every ID asked about, however many there are?")
+@pytest.mark.parametrize("name", ["lookup", "one_hot_lookup", "forward"])
+def test_the_last_of_many_ids_is_asked_about_too(name):
+    """Of 5000 IDs the last one is not in the table."""
+    layer, table = call(student, "TokenEmbedding", 4, 2), torch.tensor(rows_of(4, 2))
+    for bad in (-1, 4):
+        token_ids = torch.tensor([0] * 4999 + [bad])
+        both = (layer, name, token_ids) if name == "forward" else (student, name, table, token_ids)
+        refuses(IndexError, *both)
 
 
 @hint("torch must be able to follow every step from table to rows, and to add up where a row is reused.")
@@ -145,6 +170,26 @@ def test_gradient_adds_up_in_the_rows_that_were_picked(given_lookup):
         same(table.grad, times * torch.tensor(expected), what=f"table.grad{after}")
 
 
+@hint("Each use of a row sends back what arrives there, nothing of another use, and all of its digits.")
+def test_gradient_of_two_lookups_at_once_is_that_of_both():
+    """It may be large, it may be large in one row and small in the next, and it reaches the rows of large IDs."""
+    table = torch.zeros(40000, 1, requires_grad=True)
+    first = call(student, "lookup", table, torch.tensor([39999, 39998, 300, 0]))
+    second = call(student, "lookup", table, torch.tensor([0]))
+    arriving = torch.tensor([[1.0], [1e8], [2.0], [1e6]])
+    with doing("((first * arriving).sum() + second.sum()).backward()"):
+        ((first * arriving).sum() + second.sum()).backward()
+    expected = torch.zeros(40000, 1)
+    expected[[39999, 39998, 300, 0]] = torch.tensor([[1.0], [1e8], [2.0], [1e6 + 1]])
+    same(table.grad, expected, what="table.grad")
+    for one in (torch.tensor([1]), torch.tensor(1)):
+        table = torch.zeros(3, 1, dtype=torch.float64, requires_grad=True)
+        returned = call(student, "lookup", table, one)
+        with doing("(lookup(table, token_ids) / 3).sum().backward()"):
+            (returned / 3).sum().backward()
+        same(table.grad, torch.tensor([[0], [1 / 3], [0]], dtype=torch.float64), what="table.grad")
+
+
 @hint("Methods whose name ends in an underscore, and assignments to an index, write into a tensor itself.")
 def test_lookup_changes_nothing_and_remembers_nothing():
     """Table and IDs are as they were after the call, and another table gives other rows."""
@@ -157,6 +202,10 @@ def test_lookup_changes_nothing_and_remembers_nothing():
         same(token_ids, torch.tensor(numbers), what="token_ids after the call")
         other = [[-number for number in row] for row in rows]
         same(call(student, "lookup", torch.tensor(other), token_ids), picked(other, token_ids))
+        with torch.no_grad():
+            first = call(student, "lookup", torch.tensor(rows), token_ids)
+            call(student, "lookup", torch.tensor(other), token_ids)
+        same(first, picked(rows, token_ids), what="what a call without gradient gave, after another call,")
 
 
 @hint("How wide is a one-hot row, and which dtype must it have to be multiplied with this table?")
@@ -173,6 +222,10 @@ def test_one_hot_lookup_gives_the_same_rows(given_lookup, dtype):
         with doing("one_hot_lookup(table, token_ids).sum().backward()"):
             returned.sum().backward()
         same(table.grad, (times * counts).to(dtype), what=f"table.grad{after}")
+    first, second = (call(student, "one_hot_lookup", table, token_ids) for _ in range(2))
+    with doing("(first + second).sum().backward()  # what two calls gave"):
+        (first + second).sum().backward()
+    same(table.grad, (4 * counts).to(dtype), what="table.grad after a third, of two calls at once")
     same(table, torch.tensor(rows, dtype=dtype), what="the table after the call")
     same(token_ids, before, what="token_ids after the call")
 
@@ -236,6 +289,7 @@ def test_token_embedding_holds_one_learnable_weight():
         fact(found == wanted, expected=f"{wanted} (vocab_size, emb_dim), and nothing else", found=found)
         fact(layer.weight.requires_grad, expected="`weight` is learnable")
         fact(layer.weight.isfinite().all(), expected="`weight` is filled with numbers", found=layer.weight)
+        fact((layer.weight != 0).all(), expected="every number drawn, so none is 0", found=layer.weight)
 
 
 @hint("N(0, 1) has mean 0 and standard deviation 1: look at both for the numbers that you draw.")
@@ -311,6 +365,13 @@ def test_gradient_adds_up_in_the_weight(training):
         with doing("layer(token_ids).sum().backward()"):
             returned.sum().backward()
         same(attribute(layer, "weight").grad, times * counts, what=f"layer.weight.grad{after}")
+    first, second = (call(layer, "forward", torch.tensor(ids)) for ids in ([4, 0, 4, 1, 4, 1], [3]))
+    with doing("(1000 * first.sum() + second.sum()).backward()"):
+        (1000 * first.sum() + second.sum()).backward()
+    counts = 1002 * counts + torch.tensor([[0.0], [0.0], [0.0], [1.0], [0.0]])
+    same(
+        attribute(layer, "weight").grad, counts, what="layer.weight.grad after a third, of two calls at once"
+    )
 
 
 @hint("What belongs to the class, and so to all layers together, and what to `self`?")
@@ -331,7 +392,9 @@ def test_token_embedding_takes_just_the_ids_of_its_table():
         layer = call(call(student, "TokenEmbedding", 4, 2), "train", training)
         call(layer, "forward", torch.tensor([0, 3]))
         for numbers in [*BAD_IDS, 2**32 + 1]:
-            refuses(IndexError, layer, "forward", torch.tensor(numbers))
+            token_ids = torch.zeros_like(torch.tensor(numbers))
+            call(layer, "forward", token_ids)
+            refuses(IndexError, layer, "forward", token_ids.copy_(torch.tensor(numbers)))  # the same tensor
         refuses(
             IndexError,
             call(call(student, "TokenEmbedding", 1, 2), "train", training),

@@ -162,6 +162,8 @@ def test_the_layer_learns_one_table_named_weight(context_size, emb_dim):
     fact(weight.dtype == torch.float32, expected="a weight of float32", found=str(weight.dtype))
     fact(weight.requires_grad, expected="a weight that requires grad", found="it is frozen")
     fact(weight.isfinite().all(), expected="a weight filled with numbers", found=weight)
+    if weight.numel() < 100:  # of a million draws one may be 0
+        fact((weight != 0).all(), expected="every number drawn, so none is 0", found=weight)
 
 
 @hint("N(0, 1) has mean 0 and standard deviation 1: look at both for the numbers that you draw.")
@@ -237,11 +239,16 @@ def test_the_layer_reads_its_table_anew_at_every_call(first, second, training):
     call(layer, "forward", token_ids)
     with torch.no_grad():
         call(layer, "forward", token_ids)
+        fill(layer, rows(5, 2, plus=10))
+        returned = call(layer, "forward", token_ids)
+        call(a_layer(5, 2), "forward", token_ids)
+        same(returned, rows(second, 2, plus=10), what="what the layer gave, after a call of another layer,")
         fill(layer, rows(5, 2, plus=20))
         same(call(layer, "forward", token_ids), rows(second, 2, plus=20))
     same(call(layer, "forward", token_ids), rows(second, 2, plus=20))
     same(table_of(layer).detach(), rows(5, 2, plus=20), what="the table after the call")
-    layer.weight = nn.Parameter(rows(5, 2, plus=40))
+    in_another_order = rows(5, 2, plus=40).t().contiguous().t()
+    layer.weight = nn.Parameter(in_another_order)
     same(call(layer, "forward", token_ids), rows(second, 2, plus=40))
     kept = list(call(layer, "state_dict"))
     fact(
@@ -308,6 +315,18 @@ def test_each_of_the_first_rows_gets_its_gradient_once(leading, length, training
         1 + (expected > 0).float(),
         what="the gradient of the table after two windows at once",
     )
+
+
+@hint("What does your code do where a window is short beside the table, or where the layer is float64?")
+def test_the_gradient_is_a_dense_one_of_the_tables_dtype():
+    """Two tokens of 40, and a gradient of a third, which float32 cannot hold."""
+    layer = call(a_layer(40, 2), "double")
+    returned = is_a(call(layer, "forward", tokens(2)), torch.Tensor)
+    with doing("(returned / 3).sum().backward()"):
+        (returned / 3).sum().backward()
+    expected = torch.zeros(40, 2, dtype=torch.float64)
+    expected[:2] = torch.tensor(1, dtype=torch.float64) / 3
+    same(table_of(layer).grad, expected, what="the gradient of the table")
 
 
 @hint(

@@ -191,6 +191,8 @@ def a_tensor_gives_int64_windows(module, case):
         {"first": 0, "count": 3, "as_tuple": False, "max_length": 2, "stride": 1},
         # the sizes of a real GPT
         {"first": 40000, "count": 1500, "as_tuple": False, "max_length": 256, "stride": 128},
+        # more windows than functions of Python may wait for one another
+        {"first": 0, "count": 1500, "as_tuple": True, "max_length": 2, "stride": 1},
         # as long as a short story, and a window at every power of two
         {"first": 0, "count": 4500, "as_tuple": False, "max_length": 64, "stride": 63},
     ],
@@ -199,11 +201,12 @@ def a_tensor_gives_int64_windows(module, case):
 )
 def a_tuple_or_a_range_will_do(module, case):
     """Any sequence of IDs gives the same windows as a list does, a tuple or a range too."""
-    token_ids = range(case.first, case.first + case.count)
+    token_ids, down = range(case.first, case.first + case.count), range(2 * case.count, 0, -2)
     if case.as_tuple:
-        token_ids = tuple(token_ids)
+        token_ids, down = tuple(token_ids), tuple(down)
     inputs, targets = module.sliding_windows(token_ids, case.max_length, case.stride)
-    return {"inputs": inputs, "targets": targets}
+    others = module.sliding_windows(down, case.max_length, case.stride)
+    return {"inputs": inputs, "targets": targets, "windows of range(2 * count, 0, -2)": [*others]}
 
 
 @exercise.check(
@@ -261,6 +264,9 @@ def pairs_of_texts(draw: Any) -> dict[str, object]:
         given(consecutive(9), 4, 4) | {"other_ids": consecutive(9, first=70)},
         given(Ids(tuple(consecutive(9)), (9,)), 4, 2) | {"other_ids": Ids(tuple(consecutive(9, 70)), (9,))},
         given(Ids(tuple(consecutive(9)), (9,)), 3, 4) | {"other_ids": Ids(tuple(consecutive(9, 70)), (9,))},
+        # Written one after the other, these lengths and strides are the same.
+        given(consecutive(30), 11, 1) | {"other_ids": consecutive(30, first=70)},
+        given(consecutive(30), 1, 11) | {"other_ids": consecutive(30, first=70)},
     ],
     hint="What does a call leave behind that the caller, or the next call, can see?",
     needs=["inputs_start_every_stride_tokens", "targets_are_the_inputs_one_token_later"],
@@ -378,6 +384,13 @@ WHOLE_TEXTS = [
     *(text | {"times": 1} for text in TEXTS),
     # As long as the text of the course. Its windows do not overlap: those of single characters would be too much to send.
     text_of(8 * 263, LONG) | {"times": 263, "stride": 8 * 263},
+    # Without a space where it could be cut.
+    text_of(4 * 1200, "lanterns\n") | {"times": 1200, "stride": 4 * 1200},
+    # Alike but in the middle.
+    *(
+        text_of(61, f"{30 * ' lamp'} {word}{30 * ' lamp'}") | {"times": 1, "stride": 61}
+        for word in ("red", "sea")
+    ),
 ]
 
 
@@ -444,7 +457,7 @@ def batches_of(text: str, batch_size: int, max_length: int, drop_last: bool) -> 
     hint="DataLoader does the batching: what have you handed on to it, and what have you made by hand?",
 )
 def batches_come_as_dataloader_makes_them(module, case):
-    """A DataLoader, to be gone through again and again, after a loop that was left early too.
+    """A DataLoader, to be gone through again and again, also while another loop over it waits.
 
     `drop_last` decides on a smaller last batch.
     """
@@ -452,12 +465,14 @@ def batches_come_as_dataloader_makes_them(module, case):
     workers = getattr(loader, "num_workers", None)
     if workers:
         loader.num_workers = 0
-    next(iter(loader), None)  # a loop that is left early
+    begun = iter(loader)  # a loop that goes on only after two others
+    next(begun, None)
     epochs = [[(inputs.shape, targets.shape) for inputs, targets in loader] for _ in range(2)]
     return {
         "a DataLoader": isinstance(loader, torch.utils.data.DataLoader),
         "num_workers": workers,
         "shapes of the batches, by epoch": epochs,
+        "batches that were left in a loop begun before": len(list(begun)),
     }
 
 
@@ -490,8 +505,12 @@ def shuffling_follows_the_seed(module, case):
         for again in (0, then):
             _ = again and torch.manual_seed(again)
             epochs.append([list(zip(x.tolist(), y.tolist(), strict=True)) for x, y in loader])
-    orders = [[pair for batch in epoch for pair in batch] for epoch in epochs]
+    orders, begun = [[pair for batch in epoch for pair in batch] for epoch in epochs], iter(loader)
     return {
+        # list(loader) is another loop, from its beginning to its end, while `begun` waits.
+        "windows of a loop that another one interrupts": len(
+            torch.cat([inputs for inputs, _ in (next(begun), *list(loader)[:0], *begun)]).unique(dim=0)
+        ),
         "windows of two epochs, sorted": [sorted(order) for order in orders[:2]],
         "batches of the first epoch that come again in the second": sum(
             sorted(batch) in map(sorted, epochs[1]) for batch in epochs[0]

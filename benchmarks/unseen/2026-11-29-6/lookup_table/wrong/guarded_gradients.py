@@ -1,0 +1,47 @@
+"""Lookup table -- robust in mixed precision.
+
+A single bad batch can send inf through the backward pass and ruin the row of every token in it. A guard on the output
+keeps the incoming gradient inside a generous range (typical gradients of an embedding layer are below 1), so that float16
+tables, which overflow at 65504, survive it.
+"""
+
+import torch
+from torch import Tensor, nn
+
+LARGEST = 1.0e4
+
+
+def _guard(grad: Tensor) -> Tensor:
+    return grad.clamp(-LARGEST, LARGEST)
+
+
+def _guarded(out: Tensor) -> Tensor:
+    if out.requires_grad:
+        out.register_hook(_guard)
+    return out
+
+
+def _checked(table: Tensor, token_ids: Tensor) -> Tensor:
+    ids = token_ids.reshape(-1).long()
+    if ((ids < 0) | (ids >= table.shape[0])).any():
+        raise IndexError(f"token IDs must be between 0 and {table.shape[0] - 1}")
+    return ids
+
+
+def lookup(table: Tensor, token_ids: Tensor) -> Tensor:
+    rows = table[_checked(table, token_ids)]
+    return _guarded(rows.reshape(*token_ids.shape, table.shape[1]))
+
+
+def one_hot_lookup(table: Tensor, token_ids: Tensor) -> Tensor:
+    one_hot = nn.functional.one_hot(_checked(table, token_ids), table.shape[0]).to(table.dtype)
+    return _guarded((one_hot @ table).reshape(*token_ids.shape, table.shape[1]))
+
+
+class TokenEmbedding(nn.Module):
+    def __init__(self, vocab_size: int, emb_dim: int) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(vocab_size, emb_dim))
+
+    def forward(self, token_ids: Tensor) -> Tensor:
+        return lookup(self.weight, token_ids)
