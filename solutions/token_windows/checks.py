@@ -387,10 +387,7 @@ WHOLE_TEXTS = [
     # Without a space where it could be cut.
     text_of(4 * 1200, "lanterns\n") | {"times": 1200, "stride": 4 * 1200},
     # Alike but in the middle.
-    *(
-        text_of(61, f"{30 * ' lamp'} {word}{30 * ' lamp'}") | {"times": 1, "stride": 61}
-        for word in ("red", "sea")
-    ),
+    *(text_of(61, f"{30 * ' lamp'} {word}{30 * ' lamp'}") | {"times": 1} for word in ("red", "sea")),
 ]
 
 
