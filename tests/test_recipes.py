@@ -60,6 +60,11 @@ def any_ids(draw: Any) -> Ids:
     return Ids(tuple(values), shape, draw(st.sampled_from(strategies.INTS)), layout)
 
 
+def many_ids(shape: tuple[int, ...]) -> Ids:
+    """One bad ID, the last of many."""
+    return Ids((*[0] * (math.prod(shape) - 1), -1), shape)
+
+
 plain_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
     lambda inner: st.lists(inner, max_size=3),
@@ -81,6 +86,18 @@ def test_a_snippet_makes_the_very_table_of_the_recipe(recipe: Table) -> None:
     number = ~built.isnan()
     assert torch.equal(made[number], built[number])
     assert torch.equal(made[number].signbit(), built[number].signbit())
+
+
+@given(any_ids() | st.builds(many_ids, st.sampled_from([(300,), (2, 150)])))
+def test_a_snippet_makes_the_very_ids_of_the_recipe(recipe: Ids) -> None:
+    given = to_json({"table": recipe})
+    line = reproduce.snippet("picking.py", GIVES_ITS_TABLE, given, DIFFERENCE, 0).splitlines()[1]
+    known: dict[str, Any] = {"torch": torch}
+    exec(line, known)
+    made, built = known["case"].table, build_ids(recipe)
+    assert (made.dtype, made.shape, made.tolist()) == (built.dtype, built.shape, built.tolist())
+    assert made.stride() == built.stride() or built.numel() < 2
+    assert len(line) < 2000
 
 
 @given(any_case)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 import numpy
@@ -16,7 +17,7 @@ from autograder.rubric import Bitwise, Close, LooksNormal
 
 LINES = 15
 NUMBERS_WRITTEN = 64
-"""A larger table is written as the formula that makes it."""
+"""A larger table is written as the formula that makes it, more IDs as what comes again and how often."""
 
 
 def snippet(
@@ -205,12 +206,13 @@ def _rows(table: Mapping[str, Any]) -> str:
 
 
 def _ids(ids: Mapping[str, Any]) -> str:
-    shape = ids["shape"]
-    if ids["layout"] == "expanded":
-        one = numpy.array(ids["values"], dtype="i8").reshape(shape[1:]).tolist()
-        return f"torch.tensor({one}, dtype=torch.{ids['dtype']}).expand({shape})"
-    values = numpy.array(ids["values"], dtype="i8").reshape(shape).tolist()
-    text = f"torch.tensor({values}, dtype=torch.{ids['dtype']})"
-    if 0 in shape:
-        text = f"torch.zeros({shape}, dtype=torch.{ids['dtype']})"
-    return _laid_out(text, ids["layout"], shape)
+    shape, expanded = ids["shape"], ids["layout"] == "expanded"
+    own = shape[1:] if expanded else shape
+    text = str(numpy.array(ids["values"], dtype="i8").reshape(own).tolist())
+    made = f"torch.tensor({text}, dtype=torch.{ids['dtype']})"
+    if 0 in own:
+        made = f"torch.zeros({own}, dtype=torch.{ids['dtype']})"
+    elif len(ids["values"]) > NUMBERS_WRITTEN:
+        runs = " + ".join(f"[{value}] * {len([*same])}" for value, same in groupby(ids["values"]))
+        made = min(made, f"torch.tensor({runs}, dtype=torch.{ids['dtype']}).view({own})", key=len)
+    return f"{made}.expand({shape})" if expanded else _laid_out(made, ids["layout"], shape)

@@ -149,9 +149,8 @@ def _field(value: Any) -> str:
             if ids["layout"] == "expanded"
             else values.reshape(shape)
         )
-        shown = (
-            _numbers(array) if array.size <= NUMBERS_SHOWN else ", ".join(map(str, ids["values"][:8])) + ", …"
-        )
+        first, last = (", ".join(map(str, part)) for part in (ids["values"][:6], ids["values"][-2:]))
+        shown = _numbers(array) if array.size <= NUMBERS_SHOWN else f"{first}, …, {last}"
         return f"tensor {shape} {ids['dtype']} {shown}{memory}"
     return clean(repr(value), WIDTH)
 
