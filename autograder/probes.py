@@ -117,7 +117,8 @@ class _Homes(TorchFunctionMode):
         unseen = id(tensor) not in self.kept and id(tensor) not in self.homeless
         if not unseen or not self.elsewhere or tensor.grad_fn is not None:
             return unseen or id(tensor) in self.kept
-        return any(_memory(one) == _memory(tensor) for one in self.kept.values())
+        memory = _memory(tensor)
+        return any(_memory(one) == memory for one in self.kept.values())
 
     def left(self, returned: object) -> None:
         """Takes what the call gives as the last meeting."""

@@ -6,51 +6,41 @@ Run `pytest` in this folder. The tests stand at the end of this file; what stand
 """
 
 from __future__ import annotations
-import re
-import math
-from typing import Any
-import os
-import sys
-import traceback
-from collections.abc import Callable, Set
-from functools import partial
-from importlib.machinery import PathFinder
-from pathlib import Path
-from textwrap import shorten
-from types import FrameType
+
 import difflib
 import inspect
 import io
 import linecache
+import math
+import os
+import re
 import signal
+import sys
 import tempfile
+import traceback
 import types
 import weakref
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import contextmanager, redirect_stdout, suppress
-from dataclasses import dataclass
-from functools import cache
-from importlib.util import decode_source
-from textwrap import shorten, wrap
-from typing import Any, NoReturn
-from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache, partial
+from importlib.machinery import PathFinder
+from importlib.util import decode_source
+from pathlib import Path
+from textwrap import shorten, wrap
+from types import FrameType
+from typing import Any, NoReturn
 from unittest.mock import patch
 
 try:
-    import torch
-    from torch import Tensor
     import pytest
-    from hypothesis import HealthCheck, Phase, Verbosity, settings
+    import torch
+    from hypothesis import HealthCheck, Phase, Verbosity, given, settings, strategies as st
     from hypothesis.configuration import set_hypothesis_home_dir
     from hypothesis.errors import Flaky
     from torch import Tensor, nn
     from torch.overrides import TorchFunctionMode
-    from hypothesis import given
-    from hypothesis import strategies as st
-    from torch import nn
 except ModuleNotFoundError as missing:
     import pytest
 
@@ -158,10 +148,13 @@ def _show_tensor(tensor: Tensor) -> str:
     if tensor.layout is not torch.strided:
         return f"{head}, {_fact(tensor.layout)}" + f", on {tensor.device}" * (tensor.device.type != "cpu")
     start = tensor[(slice(13),) * tensor.ndim].tolist()
+    # Of a long line the end is shown, too: often it is what the line was made for.
+    last = f", {_number(tensor[-1].item(), 4)}]" if tensor.ndim == 1 and len(tensor) > 12 else ""
     text = ""
     for edge in (12, 6, 4, 3, 2, 1):
         if math.prod(min(edge, size) for size in tensor.shape) <= 60:
             text = _values(start, edge)
+            text = text[:-1] + last if last else text
             if len(text) <= WIDTH:
                 return f"{head}: {text}" if len(head) + len(text) < WIDTH else f"{head}:\n      {text}"
             rows = _values(start, edge, ",\n       ")
@@ -268,6 +261,308 @@ class _NotHandedIn:
         callers = (frame.f_code.co_filename for frame, _ in traceback.walk_stack(sys._getframe(2)))
         return next((file in self._files for file in callers if not file.startswith(_IMPORTS)), False)
 
+# The calls of a self-check's tests, in words, and what they returned.
+
+_NO_INIT = (object.__init__, nn.Module.__init__)
+
+
+@dataclass
+class Call:
+    """A call in words, lines about what is too long to stand in them, and what it returned (weakly held)."""
+
+    words: str
+    lines: list[str]
+    value: Callable[[], object] = lambda: None
+    returned_none: bool = False
+
+
+calls: deque[Call] = deque(maxlen=64)  # of the test that runs
+
+
+def run(
+    owner: object, name: str, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> tuple[Call, object, BaseException | None]:
+    """One call of the student's code: the call in words, what it returned, what it raised.
+
+    function: what `name` stands for in `owner`.
+    """
+    told = _in_words(owner, name, function, args, kwargs)
+    calls.append(told)
+    value, error, prints = None, None, io.StringIO()
+    action = owner if isinstance(owner, nn.Module) and name == "forward" else function
+    live = sys.stdout is sys.__stdout__  # `pytest -s`: prints are wanted as they come
+    try:
+        with redirect_stdout(sys.stdout if live else prints):
+            value = action(*args, **kwargs)
+            value = list(value) if isinstance(value, types.GeneratorType) else value
+    except (Exception, SystemExit) as raised:
+        error = raised
+    if (
+        isinstance(error, TypeError)
+        and isinstance(function, type)
+        and inspect.getattr_static(function, "__init__") in _NO_INIT
+    ):
+        told.lines.append(f"  {name} has no `__init__`: it has two underscores on each side")
+    told.lines += [f"  printed: {line}" for line in prints.getvalue()[:300].splitlines()[:3]]
+    told.returned_none = error is None and value is None
+    try:
+        told.value = weakref.ref(value)
+    except TypeError:
+        told.value = lambda: value
+    return told, value, error
+
+
+def _in_words(owner: object, name: str, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Call:
+    """`sliding_windows(token_ids, stride=2)`, with a line for what is too long to stand there."""
+    start, lines, shown = name, [], []
+    if isinstance(owner, nn.Module):
+        start, lines = "layer" if name == "forward" else f"layer.{name}", [f"  layer: {origin(owner)}"]
+    elif not isinstance(owner, Path):
+        start = f"{origin(owner)}.{name}"
+    names: list[str] = []
+    with suppress(TypeError, ValueError):  # what has no signature
+        signature = inspect.signature(function)
+        try:
+            signature.bind(*args, **kwargs)
+            names = list(signature.parameters)
+        except TypeError:  # no name of theirs may stand beside the value of another
+            lines.append(f"  your line: {_definition(name, function)}: compare it with the skeleton's")
+    names += [f"argument_{number + 1}" for number in range(len(names), len(args))]
+    for key, value in [*zip(names, args, strict=False), *kwargs.items()]:
+        text = show(value)
+        if len(text) <= 20:
+            shown.append(f"{key}={text}")
+        else:
+            shown.append(f"{key}={key}" if key in kwargs else key)
+            lines.append(f"  {key}: {text}")
+    return Call(f"{start}({', '.join(shown)})", lines)
+
+
+def _definition(name: str, function: Any) -> str:
+    """The first line of a function, or of a class's `__init__`, without its annotations."""
+    if isinstance(function, type):
+        name, function = "__init__", inspect.getattr_static(function, "__init__")
+    plain = inspect.signature(getattr(function, "__func__", function))
+    empty = inspect.Parameter.empty
+    names = [one.replace(annotation=empty) for one in plain.parameters.values()]
+    return f"def {name}{plain.replace(parameters=names, return_annotation=empty)}"
+
+
+def latest() -> list[str]:
+    """Lines on the latest call of this test, if there was one."""
+    return [f"  latest call: {calls[-1].words}", *calls[-1].lines] if calls else []
+
+
+def told_of(returned: object) -> Call | None:
+    """The latest call that returned this."""
+    if returned is None:  # as is the value of a call that nobody holds any more
+        return next((told for told in reversed(calls) if told.returned_none), None)
+    return next((told for told in reversed(calls) if told.value() is returned), None)
+
+
+def origin(thing: object) -> str:
+    """The call that made `thing`, else its type."""
+    return next((told.words for told in calls if told.value() is thing), f"the {type(thing).__name__}")
+
+# What a student needs to know of an error: where in their file it arose, and what helps.
+
+INSTALLED_BY_NAME = ("torch", "tiktoken", "matplotlib")  # what students have; other names may be misspelt
+VOCABULARY = (
+    "tiktoken could not fetch GPT-2's vocabulary: go online and run this again, or ask your course for a folder that holds "
+    "it, and set TIKTOKEN_CACHE_DIR to that folder."
+)
+ANOTHER_VOCABULARY = 'The tokens of this course are GPT-2\'s: `tiktoken.get_encoding("gpt2")`.'
+
+their_files: set[str] = set()  # the student's, whose lines are shown with an error
+
+
+class TooLong(BaseException):
+    """Raised when a test's time is up; no Exception, which the student's code or Hypothesis might catch."""
+
+
+def where(error: BaseException) -> list[str]:
+    """The lines that it passed in the student's file, innermost first, and one that it was called from."""
+    places = zip(("in", "called from"), reversed(_frames(error)), strict=False)
+    return [f"  {word} {file}, line {number}:\n      {line}" for word, (_, file, number, line) in places]
+
+
+def _frames(error: BaseException) -> list[tuple[str, str, int, str]]:
+    """Function, file, line number, line: where the error went through the student's file, else the test."""
+    theirs, tests = [], []
+    for frame, number in traceback.walk_tb(error.__traceback__):
+        name, file = frame.f_code.co_qualname, frame.f_code.co_filename
+        place = (name, Path(file).name, number, linecache.getline(file, number).strip()[:WIDTH])
+        if file in their_files:
+            theirs.append(place)
+        elif file == __file__ and name.startswith("test_"):
+            tests.append(place)
+    return theirs or tests[-1:]
+
+
+def in_theirs(error: BaseException) -> bool:
+    """Whether it passed the student's file."""
+    return any(frame.f_code.co_filename in their_files for frame, _ in traceback.walk_tb(error.__traceback__))
+
+
+def unwritten(error: BaseException) -> tuple[str, str, int, str] | None:
+    """Function, file, line number and line of the `raise NotImplementedError` that it comes from, if it does."""
+    frames = _frames(error) if isinstance(error, NotImplementedError) else []
+    return frames[-1] if frames and "NotImplementedError" in frames[-1][3] else None
+
+
+def text_of(error: BaseException) -> str:
+    """Its message."""
+    try:
+        text = str(error)
+        # pytest advises a switch, which would wait for someone to type.
+        return "EOF when reading a line" if "reading from stdin" in text else text
+    except Exception:
+        return "(its message cannot be shown)"
+
+
+def help_with(error: BaseException) -> list[str]:
+    """A line of help with the error, where there is any."""
+    if isinstance(error, ModuleNotFoundError) and error.name in INSTALLED_BY_NAME:
+        return [f"  It is not installed: run `pip install {error.name}`."]
+    return [f"  {helpful}"] if (helpful := advice(text_of(error))) else []
+
+
+def lacks_vocabulary(error: BaseException) -> str:
+    """What to do where tiktoken wanted to download a vocabulary, and could not; else nothing."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    if not isinstance(error, OSError | TooLong) or not any(
+        Path(frame.f_code.co_filename).parts[-2:] == ("tiktoken", "load.py") for frame in frames
+    ):
+        return ""
+    asked = next((name for one in frames if (name := one.f_locals.get("encoding_name"))), "gpt2")
+    return VOCABULARY if asked == "gpt2" else f"{ANOTHER_VOCABULARY} Yours asks for {asked}."
+
+# How a test fails: with these words alone, and with the same news only once.
+
+said: list[str] = []  # the latest failure
+_told: dict[object, str] = {}  # what is told once, as a line that is not written yet: the test that told it
+
+
+def fail(*lines: str) -> NoReturn:
+    """Fails the test with these lines, and nothing of its own."""
+    said[:] = lines
+    raise pytest.fail.Exception("\n".join(lines), pytrace=False) from None
+
+
+def fail_with(words: str, error: BaseException, lines: list[str], once: bool = True) -> NoReturn:
+    """Tells the error; `once`: the test is skipped where another has told the same error of the same line."""
+    if frame := unwritten(error):
+        function, file, number, _ = frame
+        once_only((file, number), f"`{function}` is not written yet")
+        line = f"the line `raise NotImplementedError` ({file}, line {number})"
+        fail(f"`{function}` is not written yet: replace {line}.")
+    if lacking := lacks_vocabulary(error):
+        once_only(lacking, "tiktoken has no vocabulary")
+        fail(lacking, "The other tests that need it are skipped until then.")
+    none = next((told for told in reversed(calls) if told.returned_none), None)
+    if none and "NoneType" in text_of(error) and not in_theirs(error):
+        then = f"  then: {words} {type(error).__name__}: {text_of(error)}"
+        fail(f"{none.words} returned None. Is a `return` missing?", *none.lines, then)
+    first, *more = f"{type(error).__name__}: {text_of(error)}".splitlines()
+    if once:
+        once_only(
+            (first, *more, *where(error)[:1] * in_theirs(error)), "the same error as in a test before it"
+        )
+    rows = [row for line in more[:3] for row in (wrap(line, WIDTH) if len(line) > WIDTH else [line])]
+    more = help_with(error) or [f"  {row}" for row in rows[:4]]
+    fail(f"{words} {shorten(first, 240, placeholder=' ...')}", *more, *lines, *where(error))
+
+
+def once_only(what: object, reason: str) -> None:
+    """Skips the test where another has told this already: one error, one message."""
+    test = os.environ.get("PYTEST_CURRENT_TEST", "")
+    if _told.setdefault(what, test) != test:
+        pytest.skip(reason)
+
+# The student's file, loaded by its path.
+
+_refused: dict[Path, str] = {}  # a file that does not load, and the test that said so
+
+
+def load(path: Path) -> types.ModuleType:
+    """The student's module; when it does not load, the first test to ask fails, the others are skipped."""
+    module = _module(path)
+    if isinstance(module, types.ModuleType):
+        return module
+    test = os.environ.get("PYTEST_CURRENT_TEST", "")
+    if _refused.setdefault(path, test) != test:
+        pytest.skip(f"{path.name} does not load: see the first failure")
+    fail(*module, "The other tests are skipped until this works.")
+
+
+@cache
+def _module(path: Path) -> types.ModuleType | list[str]:
+    """The module, or why there is none."""
+    if not path.is_file():
+        beside = ", ".join(sorted(file.name for file in path.parent.glob("*.py*"))[:8])
+        return [f"{path.name} is missing. Its place is the folder {path.parent}", f"  Now there: {beside}"]
+    source = path.read_bytes()
+    try:
+        decode_source(source)
+    except (SyntaxError, UnicodeError, LookupError):
+        return [f"{path.name} is not UTF-8 text. Save it as UTF-8."]
+    module = types.ModuleType(path.stem)
+    sys.modules[path.stem] = module
+    module.__file__ = str(path)
+    their_files.add(str(path))
+    try:
+        exec(compile(source, str(path), "exec", dont_inherit=True), module.__dict__)
+    except (Exception, SystemExit, TooLong) as error:
+        if not isinstance(error, SyntaxError) or error.filename != str(path):
+            if lacking := lacks_vocabulary(error):
+                return [lacking]
+            headline = f"{path.name} does not load: {type(error).__name__}: {text_of(error)}"
+            return [headline, *help_with(error), *where(error)]
+        lines = [f"Python cannot read {path.name}, line {error.lineno}: {error.msg}"]
+        if error.text:
+            lines += [f"    {error.text.rstrip()}", " " * (3 + (error.offset or 1)) + "^"]
+        return lines
+    return module
+
+# Around every test: a time limit, and words for what nobody told yet.
+
+SECONDS = 20  # when they are over, a test is stopped
+
+
+class Clock:
+    """Around every test of this file: a time limit (not on Windows), and words for what nobody told yet."""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_pyfunc_call(self) -> Iterator[None]:
+        clock = hasattr(signal, "SIGALRM")
+        before = signal.signal(signal.SIGALRM, _ring) if clock else None
+        try:
+            if clock:
+                signal.setitimer(signal.ITIMER_REAL, SECONDS, 1)
+            return (yield)
+        except AssertionError:
+            raise
+        except TooLong as error:
+            if lacks_vocabulary(error):
+                fail_with("", error, [])
+            fail(str(error), *latest(), *where(error))
+        except Flaky:
+            fail("With the same arguments your code does not always do the same. Once it did this:", *said)
+        except (Exception, SystemExit) as error:
+            fail_with("The test could not go on:", error, latest())
+        finally:
+            calls.clear()
+            if clock:
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                signal.signal(signal.SIGALRM, before)
+
+
+def _ring(_: int, frame: types.FrameType | None) -> None:
+    """Stops the student's code, unless a debugger is at work."""
+    files = {caller.f_code.co_filename for caller, _ in traceback.walk_stack(frame)}
+    if files & their_files and sys.gettrace() is None:
+        raise TooLong(f"Your code ran for more than {SECONDS} s. Is there an endless loop?")
+
 # Words for a self-check: run the student's code, compare, and tell in plain English what went wrong.
 #
 # student = student_file("my_layer", beside=__file__)
@@ -301,74 +596,42 @@ class _NotHandedIn:
 # `assert` does not: write `same` or `fact`. Arguments are told as they were before the call, by the parameter
 # names of the student's own function. Call `torch.manual_seed` first where random numbers matter.
 
-_told: dict[object, str] = {}  # what is told once, as a line that is not written yet: the test that told it
-_NO_INIT = (object.__init__, nn.Module.__init__)
-SECONDS = 20  # when they are over, a test is stopped
-INSTALLED_BY_NAME = ("torch", "tiktoken", "matplotlib")  # what students have; other names may be misspelt
-VOCABULARY = (
-    "tiktoken could not fetch GPT-2's vocabulary: go online and run this again, or ask your course for a folder that holds "
-    "it, and set TIKTOKEN_CACHE_DIR to that folder."
-)
-
-ANOTHER_VOCABULARY = 'The tokens of this course are GPT-2\'s: `tiktoken.get_encoding("gpt2")`.'
-
-
-class TooLong(BaseException):
-    """Raised when a test's time is up; no Exception, which the student's code or Hypothesis might catch."""
-
-
-@dataclass
-class _Call:
-    """A call in words, lines about what is too long to stand in them, and what it returned (weakly held)."""
-
-    words: str
-    lines: list[str]
-    value: Callable[[], object] = lambda: None
-    returned_none: bool = False
-
-
-_calls: deque[_Call] = deque(maxlen=64)  # of the test that runs
-_files: set[str] = set()  # the student's, whose lines are shown with an error
-_refused: dict[Path, str] = {}  # a file that does not load, and the test that said so
-_said: list[str] = []  # the latest failure
-
-
 def student_file(name: str, beside: str) -> Path:
     """`<name>.py` in the folder of the test file `beside`; it is loaded by path, whatever `sys.path` says."""
     _quiet_hypothesis()
-    as_where_it_is_graded(_files)
+    as_where_it_is_graded(their_files)
     return Path(beside).resolve().with_name(f"{name}.py")
 
 
 def call(owner: object, name: str, /, *args: Any, **kwargs: Any) -> Any:
     """What `name` of the student's file, or of an object made by it, returns for these arguments."""
-    told, value, error = _run(owner, name, args, kwargs)
+    told, value, error = run(owner, name, attribute(owner, name), args, kwargs)
     if error is not None:
-        _fail_with(f"{told.words} raised", error, told.lines)
+        fail_with(f"{told.words} raised", error, told.lines)
     return value
 
 
 def refuses(error: type[Exception], owner: object, name: str, /, *args: Any, **kwargs: Any) -> str:
     """The message of the `error` that this call must raise."""
-    told, value, raised = _run(owner, name, args, kwargs)
+    told, value, raised = run(owner, name, attribute(owner, name), args, kwargs)
     wanted = f"{told.words} should raise {error.__name__}, but it"
     if raised is None:
-        _fail(f"{wanted} returned a value.", *told.lines, f"  returned: {show(value)}")
-    if not isinstance(raised, error) or _unwritten(raised):
-        _fail_with(f"{wanted} raised", raised, told.lines, once=False)
-    return _text(raised)
+        fail(f"{wanted} returned a value.", *told.lines, f"  returned: {show(value)}")
+    if not isinstance(raised, error) or unwritten(raised):
+        fail_with(f"{wanted} raised", raised, told.lines, once=False)
+    return text_of(raised)
 
 
 def attribute(owner: object, name: str) -> Any:
     """The attribute `name` of the student's file or of an object made by it."""
-    thing = _load(owner) if isinstance(owner, Path) else owner
+    thing = load(owner) if isinstance(owner, Path) else owner
     try:
         return getattr(thing, name)
     except AttributeError:
         pass
     module = isinstance(thing, types.ModuleType)
-    where = f"{thing.__name__}.py" if isinstance(thing, types.ModuleType) else _origin(thing)
-    _once((str(owner) if module else type(thing), name), f"{where} has no `{name}`")
+    where = f"{thing.__name__}.py" if isinstance(thing, types.ModuleType) else origin(thing)
+    once_only((str(owner) if module else type(thing), name), f"{where} has no `{name}`")
     hint, close = "", difflib.get_close_matches(name, _own_names(thing), 1)
     if hasattr(nn.Module, name) and not isinstance(thing, nn.Module) and not module:
         hint = f" Does the class begin with `class {type(thing).__name__}(nn.Module):`?"
@@ -376,26 +639,26 @@ def attribute(owner: object, name: str) -> Any:
         hint = f" Is it what you named `{'' if module else 'self.'}{close[0]}`?"
     elif _is_theirs(type(thing)):
         hint = f" Set `self.{name}` in `__init__`."
-    _fail(f"{where} has no `{name}`.{hint}")
+    fail(f"{where} has no `{name}`.{hint}")
 
 
 def is_a(returned: object, kind: type) -> Any:
     """`returned`, which must be a `kind`."""
     if isinstance(returned, kind):
         return returned
-    told = _told_of(returned)
+    told = told_of(returned)
     start = f"{told.words} returned" if told else "found"
     wanted = "tensor" if kind is Tensor else kind.__name__
     missing = " Is a `return` missing?" if told and returned is None else ""
-    lines = [*(told.lines if told else _latest()), f"  returned: {show(returned)}"]
-    _fail(f"{start} {a_kind(returned)} instead of a {wanted}.{missing}", *lines)
+    lines = [*(told.lines if told else latest()), f"  returned: {show(returned)}"]
+    fail(f"{start} {a_kind(returned)} instead of a {wanted}.{missing}", *lines)
 
 
 def fact(condition: object, expected: str, found: object = None) -> None:
     """`condition` must hold; otherwise tells what was `expected`, what was `found`, and the latest call."""
     if not condition:
         lines = [] if found is None else [f"  found: {found if isinstance(found, str) else show(found)}"]
-        _fail(f"expected: {expected}", *lines, *_latest())
+        fail(f"expected: {expected}", *lines, *latest())
 
 
 def hint(text: str) -> Callable[[Any], Any]:
@@ -414,7 +677,7 @@ def doing(words: str) -> Iterator[None]:
     try:
         yield
     except (Exception, SystemExit) as error:
-        _fail_with(f"{words} raised", error, _latest())
+        fail_with(f"{words} raised", error, latest())
 
 
 def same(returned: object, expected: object, what: str = "", within: float = 0.0) -> None:
@@ -422,13 +685,13 @@ def same(returned: object, expected: object, what: str = "", within: float = 0.0
     difference = differences(returned, expected, within)
     if not difference:
         return
-    told = None if what else _told_of(returned)
+    told = None if what else told_of(returned)
     start = f"{told.words} returned" if told else f"{what or 'the result'} is not as expected:"
     if told and returned is None:
         difference[0] += " Is a `return` missing?"
-    _fail(
+    fail(
         f"{start} {difference[0]}",
-        *(told.lines if told else _latest()),
+        *(told.lines if told else latest()),
         f"  {'returned' if told else 'found'}: {show(returned)}",
         f"  expected: {show(expected)}",
         *difference[1:],
@@ -449,177 +712,6 @@ def _quiet_hypothesis() -> None:
     set_hypothesis_home_dir(Path(tempfile.gettempdir(), "hypothesis-selfcheck"))
 
 
-def _run(
-    owner: object, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]
-) -> tuple[_Call, object, BaseException | None]:
-    """One call of the student's code: the call in words, what it returned, what it raised."""
-    function = attribute(owner, name)
-    told = _in_words(owner, name, function, args, kwargs)
-    _calls.append(told)
-    value, error, prints = None, None, io.StringIO()
-    action = owner if isinstance(owner, nn.Module) and name == "forward" else function
-    live = sys.stdout is sys.__stdout__  # `pytest -s`: prints are wanted as they come
-    try:
-        with redirect_stdout(sys.stdout if live else prints):
-            value = action(*args, **kwargs)
-            value = list(value) if isinstance(value, types.GeneratorType) else value
-    except (Exception, SystemExit) as raised:
-        error = raised
-    if (
-        isinstance(error, TypeError)
-        and isinstance(function, type)
-        and inspect.getattr_static(function, "__init__") in _NO_INIT
-    ):
-        told.lines.append(f"  {name} has no `__init__`: it has two underscores on each side")
-    told.lines += [f"  printed: {line}" for line in prints.getvalue()[:300].splitlines()[:3]]
-    told.returned_none = error is None and value is None
-    try:
-        told.value = weakref.ref(value)
-    except TypeError:
-        told.value = lambda: value
-    return told, value, error
-
-
-def _load(path: Path) -> types.ModuleType:
-    """The student's module; when it does not load, the first test to ask fails, the others are skipped."""
-    module = _module(path)
-    if isinstance(module, types.ModuleType):
-        return module
-    test = os.environ.get("PYTEST_CURRENT_TEST", "")
-    if _refused.setdefault(path, test) != test:
-        pytest.skip(f"{path.name} does not load: see the first failure")
-    _fail(*module, "The other tests are skipped until this works.")
-
-
-@cache
-def _module(path: Path) -> types.ModuleType | list[str]:
-    """The module, or why there is none."""
-    if not path.is_file():
-        beside = ", ".join(sorted(file.name for file in path.parent.glob("*.py*"))[:8])
-        return [f"{path.name} is missing. Its place is the folder {path.parent}", f"  Now there: {beside}"]
-    source = path.read_bytes()
-    try:
-        decode_source(source)
-    except (SyntaxError, UnicodeError, LookupError):
-        return [f"{path.name} is not UTF-8 text. Save it as UTF-8."]
-    module = types.ModuleType(path.stem)
-    sys.modules[path.stem] = module
-    module.__file__ = str(path)
-    _files.add(str(path))
-    try:
-        exec(compile(source, str(path), "exec", dont_inherit=True), module.__dict__)
-    except (Exception, SystemExit, TooLong) as error:
-        if not isinstance(error, SyntaxError) or error.filename != str(path):
-            if lacking := _lacks_vocabulary(error):
-                return [lacking]
-            headline = f"{path.name} does not load: {type(error).__name__}: {_text(error)}"
-            return [headline, *_advice(error), *_where(error)]
-        lines = [f"Python cannot read {path.name}, line {error.lineno}: {error.msg}"]
-        if error.text:
-            lines += [f"    {error.text.rstrip()}", " " * (3 + (error.offset or 1)) + "^"]
-        return lines
-    return module
-
-
-def _fail(*lines: str) -> NoReturn:
-    _said[:] = lines
-    raise pytest.fail.Exception("\n".join(lines), pytrace=False) from None
-
-
-def _fail_with(words: str, error: BaseException, lines: list[str], once: bool = True) -> NoReturn:
-    """Tells the error; `once`: the test is skipped where another has told the same error of the same line."""
-    if frame := _unwritten(error):
-        function, file, number, _ = frame
-        _once((file, number), f"`{function}` is not written yet")
-        line = f"the line `raise NotImplementedError` ({file}, line {number})"
-        _fail(f"`{function}` is not written yet: replace {line}.")
-    if lacking := _lacks_vocabulary(error):
-        _once(lacking, "tiktoken has no vocabulary")
-        _fail(lacking, "The other tests that need it are skipped until then.")
-    none = next((told for told in reversed(_calls) if told.returned_none), None)
-    if none and "NoneType" in _text(error) and not _in_theirs(error):
-        then = f"  then: {words} {type(error).__name__}: {_text(error)}"
-        _fail(f"{none.words} returned None. Is a `return` missing?", *none.lines, then)
-    first, *more = f"{type(error).__name__}: {_text(error)}".splitlines()
-    if once:
-        _once((first, *more, *_where(error)[:1] * _in_theirs(error)), "the same error as in a test before it")
-    rows = [row for line in more[:3] for row in (wrap(line, WIDTH) if len(line) > WIDTH else [line])]
-    more = _advice(error) or [f"  {row}" for row in rows[:4]]
-    _fail(f"{words} {shorten(first, 240, placeholder=' ...')}", *more, *lines, *_where(error))
-
-
-def _once(what: object, reason: str) -> None:
-    """Skips the test where another has told this already: one error, one message."""
-    test = os.environ.get("PYTEST_CURRENT_TEST", "")
-    if _told.setdefault(what, test) != test:
-        pytest.skip(reason)
-
-
-def _advice(error: BaseException) -> list[str]:
-    """A line of help with the error, where there is any."""
-    if isinstance(error, ModuleNotFoundError) and error.name in INSTALLED_BY_NAME:
-        return [f"  It is not installed: run `pip install {error.name}`."]
-    return [f"  {helpful}"] if (helpful := advice(_text(error))) else []
-
-
-def _lacks_vocabulary(error: BaseException) -> str:
-    """What to do where tiktoken wanted to download a vocabulary, and could not; else nothing."""
-    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
-    if not isinstance(error, OSError | TooLong) or not any(
-        Path(frame.f_code.co_filename).parts[-2:] == ("tiktoken", "load.py") for frame in frames
-    ):
-        return ""
-    asked = next((name for one in frames if (name := one.f_locals.get("encoding_name"))), "gpt2")
-    return VOCABULARY if asked == "gpt2" else f"{ANOTHER_VOCABULARY} Yours asks for {asked}."
-
-
-def _frames(error: BaseException) -> list[tuple[str, str, int, str]]:
-    """Function, file, line number, line: where the error went through the student's file, else the test."""
-    theirs, tests = [], []
-    for frame, number in traceback.walk_tb(error.__traceback__):
-        name, file = frame.f_code.co_qualname, frame.f_code.co_filename
-        place = (name, Path(file).name, number, linecache.getline(file, number).strip()[:WIDTH])
-        if file in _files:
-            theirs.append(place)
-        elif file == __file__ and name.startswith("test_"):
-            tests.append(place)
-    return theirs or tests[-1:]
-
-
-def _in_theirs(error: BaseException) -> bool:
-    return any(frame.f_code.co_filename in _files for frame, _ in traceback.walk_tb(error.__traceback__))
-
-
-def _where(error: BaseException) -> list[str]:
-    places = zip(("in", "called from"), reversed(_frames(error)), strict=False)
-    return [f"  {word} {file}, line {number}:\n      {line}" for word, (_, file, number, line) in places]
-
-
-def _unwritten(error: BaseException) -> tuple[str, str, int, str] | None:
-    frames = _frames(error) if isinstance(error, NotImplementedError) else []
-    return frames[-1] if frames and "NotImplementedError" in frames[-1][3] else None
-
-
-def _text(error: BaseException) -> str:
-    try:
-        text = str(error)
-        # pytest advises a switch, which would wait for someone to type.
-        return "EOF when reading a line" if "reading from stdin" in text else text
-    except Exception:
-        return "(its message cannot be shown)"
-
-
-def _latest() -> list[str]:
-    return [f"  latest call: {_calls[-1].words}", *_calls[-1].lines] if _calls else []
-
-
-def _told_of(returned: object) -> _Call | None:
-    """The latest call that returned this."""
-    if returned is None:  # as is the value of a call that nobody holds any more
-        return next((told for told in reversed(_calls) if told.returned_none), None)
-    return next((told for told in reversed(_calls) if told.value() is returned), None)
-
-
 def _own_names(thing: Any) -> list[str]:
     """The names that the student gave in this file or in this layer."""
     parts = [vars(thing), *(vars(thing).get(part, ()) for part in ("_parameters", "_buffers", "_modules"))]
@@ -627,90 +719,12 @@ def _own_names(thing: Any) -> list[str]:
 
 
 def _is_theirs(kind: type) -> bool:
-    return getattr(sys.modules.get(kind.__module__), "__file__", None) in _files
-
-
-def _origin(thing: object) -> str:
-    """The call that made `thing`, else its type."""
-    return next((told.words for told in _calls if told.value() is thing), f"the {type(thing).__name__}")
-
-
-def _in_words(
-    owner: object, name: str, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
-) -> _Call:
-    """`sliding_windows(token_ids, stride=2)`, with a line for what is too long to stand there."""
-    start, lines, shown = name, [], []
-    if isinstance(owner, nn.Module):
-        start, lines = "layer" if name == "forward" else f"layer.{name}", [f"  layer: {_origin(owner)}"]
-    elif not isinstance(owner, Path):
-        start = f"{_origin(owner)}.{name}"
-    names: list[str] = []
-    with suppress(TypeError, ValueError):  # what has no signature
-        signature = inspect.signature(function)
-        try:
-            signature.bind(*args, **kwargs)
-            names = list(signature.parameters)
-        except TypeError:  # no name of theirs may stand beside the value of another
-            lines.append(f"  your line: {_definition(name, function)}: compare it with the skeleton's")
-    names += [f"argument_{number + 1}" for number in range(len(names), len(args))]
-    for key, value in [*zip(names, args, strict=False), *kwargs.items()]:
-        text = show(value)
-        if len(text) <= 20:
-            shown.append(f"{key}={text}")
-        else:
-            shown.append(f"{key}={key}" if key in kwargs else key)
-            lines.append(f"  {key}: {text}")
-    return _Call(f"{start}({', '.join(shown)})", lines)
-
-
-def _definition(name: str, function: Any) -> str:
-    """The first line of a function, or of a class's `__init__`, without its annotations."""
-    if isinstance(function, type):
-        name, function = "__init__", inspect.getattr_static(function, "__init__")
-    plain = inspect.signature(getattr(function, "__func__", function))
-    empty = inspect.Parameter.empty
-    names = [one.replace(annotation=empty) for one in plain.parameters.values()]
-    return f"def {name}{plain.replace(parameters=names, return_annotation=empty)}"
-
-
-class _Teller:
-    """Around every test of this file: a time limit (not on Windows), and words for what nobody told yet."""
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_pyfunc_call(self) -> Iterator[None]:
-        clock = hasattr(signal, "SIGALRM")
-        before = signal.signal(signal.SIGALRM, _ring) if clock else None
-        try:
-            if clock:
-                signal.setitimer(signal.ITIMER_REAL, SECONDS, 1)
-            return (yield)
-        except AssertionError:
-            raise
-        except TooLong as error:
-            if _lacks_vocabulary(error):
-                _fail_with("", error, [])
-            _fail(str(error), *_latest(), *_where(error))
-        except Flaky:
-            _fail("With the same arguments your code does not always do the same. Once it did this:", *_said)
-        except (Exception, SystemExit) as error:
-            _fail_with("The test could not go on:", error, _latest())
-        finally:
-            _calls.clear()
-            if clock:
-                signal.setitimer(signal.ITIMER_REAL, 0)
-                signal.signal(signal.SIGALRM, before)
-
-
-def _ring(_: int, frame: types.FrameType | None) -> None:
-    """Stops the student's code, unless a debugger is at work."""
-    files = {caller.f_code.co_filename for caller, _ in traceback.walk_stack(frame)}
-    if files & _files and sys.gettrace() is None:
-        raise TooLong(f"Your code ran for more than {SECONDS} s. Is there an endless loop?")
+    return getattr(sys.modules.get(kind.__module__), "__file__", None) in their_files
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _tell(request: pytest.FixtureRequest) -> Iterator[None]:
-    teller = _Teller()
+    teller = Clock()
     request.config.pluginmanager.register(teller)
     yield
     request.config.pluginmanager.unregister(teller)
@@ -824,7 +838,8 @@ class _Homes(TorchFunctionMode):
         unseen = id(tensor) not in self.kept and id(tensor) not in self.homeless
         if not unseen or not self.elsewhere or tensor.grad_fn is not None:
             return unseen or id(tensor) in self.kept
-        return any(_memory(one) == _memory(tensor) for one in self.kept.values())
+        memory = _memory(tensor)
+        return any(_memory(one) == memory for one in self.kept.values())
 
     def left(self, returned: object) -> None:
         """Takes what the call gives as the last meeting."""
@@ -909,7 +924,7 @@ student = student_file("lookup_table", beside=__file__)
 
 # fmt: off
 FLOATS = [torch.float32, torch.float64, torch.float16, torch.bfloat16]
-SHAPES = [(), (1,), (3,), (1, 1), (1, 3), (3, 1), (2, 3), (3, 3), (2, 1, 2), (1, 2, 2, 1), (8, 128), (0,), (2, 0), (0, 2)]
+SHAPES = [(), (1,), (3,), (1, 1), (1, 3), (3, 1), (2, 3), (3, 3), (2, 1, 2), (1, 2, 2, 1), (1, 2, 1, 1, 2, 1), (8, 128), (0,), (2, 0), (0, 2)]
 BAD_IDS = [
     [-1], [4], [-4], [-5], [5], [8], [300], [0, 4], [3, -1], [4, 4], [5, 0, -1], [[0, 1], [2, -1]], [[0, 1], [2, 4]], -1, 4
 ]
@@ -956,6 +971,8 @@ def test_lookup_gives_the_row_of_every_id():
     same(call(student, "lookup", table, torch.tensor([3, 0, 3, 1])), expected)
     longer = torch.cat([-table, table])
     same(call(student, "lookup", longer[4:], torch.tensor([7, 3, 0, 3, 1])[1:]), expected)
+    wider = torch.cat([-table, table], dim=1)
+    same(call(student, "lookup", wider[:, 3:], torch.tensor([3, 0, 3, 1])), expected)
 
 
 @hint("Try V = D and B = T by hand: a mix-up of two dimensions shows only where they differ.")
@@ -992,6 +1009,24 @@ def test_lookup_works_for_tables_of_round_sizes(vocab_size):
     """A power of two leaves no rest to whoever goes through the table in pieces."""
     rows, token_ids = rows_of(vocab_size, 1), torch.tensor([0, vocab_size - 1, vocab_size // 2])
     same(call(student, "lookup", torch.tensor(rows), token_ids), picked(rows, token_ids))
+
+
+@hint("What does your code conclude from a few of the IDs, and what from how many there are?")
+def test_lookup_gives_every_row_in_the_order_of_the_ids():
+    """All 300 IDs of a table once: 0, then 298 down to 1, then 299."""
+    rows, token_ids = rows_of(300, 2), torch.tensor([0, *range(298, 0, -1), 299])
+    for shape in ((300,), (12, 25)):
+        token_ids = token_ids.reshape(shape)
+        same(call(student, "lookup", torch.tensor(rows), token_ids), picked(rows, token_ids))
+
+
+@hint("Which is the first whole number that float32 cannot hold, and where do you count so far?")
+def test_lookup_finds_the_last_rows_of_a_table_of_many_numbers():
+    """50257 rows of 335 numbers: the last rows begin after more than 2**24 of them."""
+    one_column = (torch.arange(50257) % 251).to(torch.float16).reshape(50257, 1)
+    token_ids = torch.tensor([50083, 50255])
+    expected = torch.tensor([[50083 % 251], [50255 % 251]], dtype=torch.float16).repeat(1, 335)
+    same(call(student, "lookup", one_column.expand(50257, 335), token_ids), expected)
 
 
 @hint("Nothing has to be computed: the numbers are in the table already, in its dtype.")
@@ -1071,8 +1106,12 @@ def test_gradient_of_two_lookups_at_once_is_that_of_both():
     expected = torch.zeros(40000, 1)
     expected[[39999, 39998, 300, 0]] = torch.tensor([[1.0], [1e8], [2.0], [1e6 + 1]])
     same(table.grad, expected, what="table.grad")
+    base = torch.ones(3, 1, requires_grad=True)
+    with doing("lookup(3 * base, token_ids).sum().backward()"):
+        call(student, "lookup", 3 * base, torch.tensor([1, 1])).sum().backward()
+    same(base.grad, torch.tensor([[0.0], [6.0], [0.0]]), what="base.grad, where the table is 3 * base,")
     for one in (torch.tensor([1]), torch.tensor(1)):
-        table = torch.zeros(3, 1, dtype=torch.float64, requires_grad=True)
+        table = nn.Parameter(torch.zeros(3, 1, dtype=torch.float64))
         returned = call(student, "lookup", table, one)
         with doing("(lookup(table, token_ids) / 3).sum().backward()"):
             (returned / 3).sum().backward()
@@ -1089,6 +1128,11 @@ def test_lookup_changes_nothing_and_remembers_nothing():
         same(table, torch.tensor(rows), what="the table after the call")
         fact(not table.requires_grad, expected="table.requires_grad is as it was, False")
         same(token_ids, torch.tensor(numbers), what="token_ids after the call")
+        turned, learnable = torch.tensor(rows).T, torch.tensor(rows, requires_grad=True)  # `turned` is a view
+        call(student, "lookup", turned, torch.tensor([0, 2]))
+        fact(turned.stride() == (1, 3), expected="the table lies in memory as before, with strides (1, 3)")
+        call(student, "lookup", learnable, token_ids)
+        fact(learnable.grad is None, expected="no table.grad before backward()", found=learnable.grad)
         other = [[-number for number in row] for row in rows]
         same(call(student, "lookup", torch.tensor(other), token_ids), picked(other, token_ids))
         with torch.no_grad():
@@ -1102,31 +1146,44 @@ def test_lookup_changes_nothing_and_remembers_nothing():
 def test_one_hot_lookup_gives_the_same_rows(given_lookup, dtype):
     """In the table's dtype; the gradient of a row is how often it was picked, and nothing is changed."""
     rows, table, token_ids = given_lookup
-    table, before = table.to(dtype, copy=True).requires_grad_(), token_ids.clone()
+    table, before = nn.Parameter(table.to(dtype, copy=True)), token_ids.clone()
+    strides = table.stride()
     numbers = token_ids.flatten().tolist()
     counts = torch.tensor([[float(numbers.count(row))] * table.shape[1] for row in range(len(rows))])
     for times, after in ((1, ""), (2, " after a second backward()")):
         returned = call(student, "one_hot_lookup", table, token_ids)
         same(returned, picked(rows, token_ids, dtype))
+        fact(times == 2 or table.grad is None, expected="no table.grad before backward()", found=table.grad)
         with doing("one_hot_lookup(table, token_ids).sum().backward()"):
             returned.sum().backward()
         same(table.grad, (times * counts).to(dtype), what=f"table.grad{after}")
     first, second = (call(student, "one_hot_lookup", table, token_ids) for _ in range(2))
-    with doing("(first + second).sum().backward()  # what two calls gave"):
-        (first + second).sum().backward()
-    same(table.grad, (4 * counts).to(dtype), what="table.grad after a third, of two calls at once")
+    table.grad = None
+    weights = torch.ones(len(numbers), table.shape[1], dtype=dtype)
+    weights[0] = 3  # what the first ID gave counts three times as much
+    counts[numbers[0]] += 2
+    weights = weights.reshape(first.shape)
+    with doing("((first * weights).sum() + second.sum()).backward()  # what two calls gave"):
+        ((first * weights).sum() + second.sum()).backward()
+    expected = counts + torch.tensor([[float(numbers.count(row))] for row in range(len(rows))])
+    same(table.grad, expected.to(dtype), what="table.grad, of two calls at once,")
     same(table, torch.tensor(rows, dtype=dtype), what="the table after the call")
+    fact(table.stride() == strides, expected=f"the table lies in memory as before, with strides {strides}")
     same(token_ids, before, what="token_ids after the call")
+    first = call(student, "one_hot_lookup", table.detach(), token_ids)
+    call(student, "one_hot_lookup", -table.detach(), token_ids)
+    same(first, picked(rows, token_ids, dtype), what="what a call without gradient gave, after another call,")
 
 
 @hint("What shape do one-hot rows have for IDs of this shape, and what does the product make of it?")
 @pytest.mark.parametrize("shape", SHAPES, ids=str)
 def test_one_hot_lookup_keeps_the_shape_of_the_ids(shape):
-    """[...] gives [..., D], for a single ID and an empty batch too, and in full float64."""
+    """[...] gives [..., D], for a single ID and an empty batch too, to the last digit of float32 and float64."""
     token_ids = torch.arange(math.prod(shape)).reshape(shape) % 4
     rows = [[number / 3 for number in row] for row in rows_of(400, 2)]
-    table = torch.tensor(rows, dtype=torch.float64)
-    same(call(student, "one_hot_lookup", table, token_ids), picked(rows, token_ids, torch.float64))
+    for dtype in (torch.float32, torch.float64):
+        table = torch.tensor(rows, dtype=dtype)
+        same(call(student, "one_hot_lookup", table, token_ids), picked(rows, token_ids, dtype))
     fact(not table.requires_grad, expected="table.requires_grad is as it was, False")
 
 
@@ -1138,6 +1195,8 @@ def test_one_hot_lookup_tells_large_ids_apart(dtype):
     token_ids = torch.tensor([255, 256, 257, 2047, 2048, 2049])
     table = torch.tensor(rows, dtype=dtype)
     same(call(student, "one_hot_lookup", table, token_ids), picked(rows, token_ids, dtype))
+    token_ids = torch.tensor([2049, 0, 257] * 85 + [1, 2])  # 257 IDs: bfloat16 cannot count them
+    same(call(student, "one_hot_lookup", table, token_ids), picked(rows, token_ids, dtype))
 
 
 @hint("An ID that is not in the table has no one-hot row: neither a row of zeros nor another ID's.")
@@ -1147,13 +1206,17 @@ def test_one_hot_lookup_refuses_ids_outside_the_table(numbers):
     token_ids = torch.tensor(numbers)
     refuses(IndexError, student, "one_hot_lookup", torch.tensor(rows_of(4, 2)), token_ids)
     same(token_ids, torch.tensor(numbers), what="token_ids after the error")
+    table = torch.tensor(rows_of(4, 2))
+    call(student, "one_hot_lookup", table, token_ids.zero_())  # the same tensors, with other IDs
+    refuses(IndexError, student, "one_hot_lookup", table, token_ids.copy_(torch.tensor(numbers)))
 
 
 @hint("What becomes of a number that needs more than 32 bits in a dtype that has 32?")
-def test_one_hot_lookup_refuses_an_id_that_is_larger_than_32_bits():
+@pytest.mark.parametrize("name", ["lookup", "one_hot_lookup"])
+def test_an_id_that_is_larger_than_32_bits_is_refused(name):
     """2**32 + 1 is not 1, and just as far outside the table as 4 is."""
     for number in (4, 2**32 + 1):
-        refuses(IndexError, student, "one_hot_lookup", torch.tensor(rows_of(4, 2)), torch.tensor([1, number]))
+        refuses(IndexError, student, name, torch.tensor(rows_of(4, 2)), torch.tensor([1, number]))
 
 
 @hint("What becomes of a number that is multiplied until its dtype cannot hold it?")
@@ -1176,6 +1239,8 @@ def test_token_embedding_holds_one_learnable_weight():
         wanted = f"weight of shape {[vocab_size, emb_dim]}"
         found = ", ".join(saved) or "nothing"
         fact(found == wanted, expected=f"{wanted} (vocab_size, emb_dim), and nothing else", found=found)
+        saved = ", ".join(nn.Sequential(layer).state_dict()) or "nothing"
+        fact(saved == "0.weight", expected="a model with this layer saves 0.weight", found=saved)
         fact(layer.weight.requires_grad, expected="`weight` is learnable")
         fact(layer.weight.isfinite().all(), expected="`weight` is filled with numbers", found=layer.weight)
         fact((layer.weight != 0).all(), expected="every number drawn, so none is 0", found=layer.weight)
@@ -1208,6 +1273,11 @@ def test_weight_follows_the_callers_seed():
         weights += [attribute(call(student, "TokenEmbedding", 5, 4), "weight").detach() for _ in range(2)]
         fact(torch.initial_seed() == 2027, expected="torch's generator is not seeded by the layer")
     same(weights[2], weights[0], what="`weight` after the same torch.manual_seed")
+    for vocab_size in (4, 50257):
+        before = torch.get_rng_state()
+        call(student, "TokenEmbedding", vocab_size, 20)
+        drawn = not torch.equal(torch.get_rng_state(), before)
+        fact(drawn, expected=f"torch's own generator draws the {vocab_size} rows")
     fact(not torch.equal(weights[0], weights[1]), expected="two layers start with different weights")
 
 
@@ -1218,8 +1288,12 @@ def test_token_embedding_looks_up_in_its_present_weight(training, dtype):
     """After `.to(dtype)`, after the weight was loaded, changed or replaced; in train and eval mode alike."""
     rows, token_ids = rows_of(5, 3), torch.tensor([[4, 0, 4], [1, 3, 1]])
     layer = call(student, "TokenEmbedding", 5, 3)
+    layer.double()
+    found = call(layer, "forward", token_ids).dtype
+    fact(found == torch.float64, expected="rows of float64 after layer.double()", found=str(found))
+    layer = call(layer, "train" if training else "eval")
     for kind in (dtype, torch.float64, dtype):
-        layer = call(layer, "train", training).to(kind)
+        layer = layer.to(kind)
         call(layer, "forward", token_ids)
         with torch.no_grad():
             call(layer, "forward", token_ids)
@@ -1247,7 +1321,7 @@ def test_token_embedding_looks_up_in_its_present_weight(training, dtype):
 @pytest.mark.parametrize("training", [True, False], ids=["train", "eval"])
 def test_gradient_adds_up_in_the_weight(training):
     """A row that occurs three times gets three shares, and a second pass as many again."""
-    layer = call(call(student, "TokenEmbedding", 5, 3), "train", training)
+    layer = call(call(student, "TokenEmbedding", 5, 3), "train" if training else "eval")
     counts = torch.tensor([[count] * 3 for count in (1.0, 2.0, 0.0, 0.0, 3.0)])
     for times, after in ((1, ""), (2, " after a second backward()")):
         returned = call(layer, "forward", torch.tensor([[4, 0, 4], [1, 4, 1]]))
@@ -1261,6 +1335,21 @@ def test_gradient_adds_up_in_the_weight(training):
     same(
         attribute(layer, "weight").grad, counts, what="layer.weight.grad after a third, of two calls at once"
     )
+
+
+@hint(
+    "What of your layer goes along with `.to(dtype)`, and how does forward get along with other IDs and shapes?"
+)
+def test_token_embedding_takes_ids_of_every_kind():
+    """257 rows of bfloat16, which has no 257; int32 IDs; IDs that do not lie in order."""
+    layer, rows = call(student, "TokenEmbedding", 257, 2), [[row % 7.0, row % 5.0] for row in range(257)]
+    call(layer, "load_state_dict", {"weight": torch.tensor(rows)})
+    for dtype in (torch.float32, torch.bfloat16):
+        layer.to(dtype)
+        for kind in (torch.int64, torch.int32):
+            token_ids = torch.tensor([[256, 255, 0], [1, 256, 2]], dtype=kind)
+            for given_ids in (token_ids, token_ids[:, :-1], token_ids.T):
+                same(call(layer, "forward", given_ids), picked(rows, given_ids, dtype))
 
 
 @hint("What belongs to the class, and so to all layers together, and what to `self`?")
@@ -1284,6 +1373,8 @@ def test_token_embedding_takes_just_the_ids_of_its_table():
             token_ids = torch.zeros_like(torch.tensor(numbers))
             call(layer, "forward", token_ids)
             refuses(IndexError, layer, "forward", token_ids.copy_(torch.tensor(numbers)))  # the same tensor
+            with torch.no_grad():
+                refuses(IndexError, layer, "forward", token_ids)
         refuses(
             IndexError,
             call(call(student, "TokenEmbedding", 1, 2), "train", training),
@@ -1322,8 +1413,9 @@ def test_nothing_is_borrowed_from_nn_embedding():
     with patch.object(nn.Embedding, "__init__", autospec=True, side_effect=nn.Embedding.__init__) as made:
         layer = call(student, "TokenEmbedding", 4, 2)
     with _Called() as called:
-        for name in ("lookup", "one_hot_lookup"):
-            call(student, name, torch.zeros(4, 2), torch.tensor([1, 3]))
-        call(layer, "forward", torch.tensor([1, 3]))
+        for token_ids in (torch.tensor([1, 3]), torch.tensor([[1, 3], [0, 1]])):
+            for name in ("lookup", "one_hot_lookup"):
+                call(student, name, torch.zeros(4, 2), token_ids)
+            call(layer, "forward", token_ids)
     borrowed = [name for name in called.names if "embedding" in name] + ["nn.Embedding"] * made.call_count
     fact(not borrowed, expected="only what you have written yourself", found=", ".join(borrowed))

@@ -5,45 +5,38 @@
 Run `pytest` in this folder. The tests stand at the end of this file; what stands before them makes their messages.
 """
 
-import re
-import math
-from typing import Any
-import os
-import sys
-import traceback
-from collections.abc import Callable, Set
-from functools import partial
-from importlib.machinery import PathFinder
-from pathlib import Path
-from textwrap import shorten
-from types import FrameType
 import difflib
 import inspect
 import io
 import linecache
+import math
+import os
+import re
 import signal
+import sys
 import tempfile
+import traceback
 import types
 import weakref
-from collections import deque
-from collections.abc import Callable, Iterator
+from collections import UserList, deque
+from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from importlib.machinery import PathFinder
 from importlib.util import decode_source
+from pathlib import Path
 from textwrap import shorten, wrap
+from types import FrameType
 from typing import Any, NoReturn
 
 try:
-    import torch
-    from torch import Tensor
     import pytest
-    from hypothesis import HealthCheck, Phase, Verbosity, settings
+    import torch
+    from hypothesis import HealthCheck, Phase, Verbosity, example, given, settings, strategies as st
     from hypothesis.configuration import set_hypothesis_home_dir
     from hypothesis.errors import Flaky
     from torch import Tensor, nn
-    from hypothesis import example, given
-    from hypothesis import strategies as st
     from torch.utils.data import DataLoader
 except ModuleNotFoundError as missing:
     import pytest
@@ -152,10 +145,13 @@ def _show_tensor(tensor: Tensor) -> str:
     if tensor.layout is not torch.strided:
         return f"{head}, {_fact(tensor.layout)}" + f", on {tensor.device}" * (tensor.device.type != "cpu")
     start = tensor[(slice(13),) * tensor.ndim].tolist()
+    # Of a long line the end is shown, too: often it is what the line was made for.
+    last = f", {_number(tensor[-1].item(), 4)}]" if tensor.ndim == 1 and len(tensor) > 12 else ""
     text = ""
     for edge in (12, 6, 4, 3, 2, 1):
         if math.prod(min(edge, size) for size in tensor.shape) <= 60:
             text = _values(start, edge)
+            text = text[:-1] + last if last else text
             if len(text) <= WIDTH:
                 return f"{head}: {text}" if len(head) + len(text) < WIDTH else f"{head}:\n      {text}"
             rows = _values(start, edge, ",\n       ")
@@ -262,6 +258,308 @@ class _NotHandedIn:
         callers = (frame.f_code.co_filename for frame, _ in traceback.walk_stack(sys._getframe(2)))
         return next((file in self._files for file in callers if not file.startswith(_IMPORTS)), False)
 
+# The calls of a self-check's tests, in words, and what they returned.
+
+_NO_INIT = (object.__init__, nn.Module.__init__)
+
+
+@dataclass
+class Call:
+    """A call in words, lines about what is too long to stand in them, and what it returned (weakly held)."""
+
+    words: str
+    lines: list[str]
+    value: Callable[[], object] = lambda: None
+    returned_none: bool = False
+
+
+calls: deque[Call] = deque(maxlen=64)  # of the test that runs
+
+
+def run(
+    owner: object, name: str, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> tuple[Call, object, BaseException | None]:
+    """One call of the student's code: the call in words, what it returned, what it raised.
+
+    function: what `name` stands for in `owner`.
+    """
+    told = _in_words(owner, name, function, args, kwargs)
+    calls.append(told)
+    value, error, prints = None, None, io.StringIO()
+    action = owner if isinstance(owner, nn.Module) and name == "forward" else function
+    live = sys.stdout is sys.__stdout__  # `pytest -s`: prints are wanted as they come
+    try:
+        with redirect_stdout(sys.stdout if live else prints):
+            value = action(*args, **kwargs)
+            value = list(value) if isinstance(value, types.GeneratorType) else value
+    except (Exception, SystemExit) as raised:
+        error = raised
+    if (
+        isinstance(error, TypeError)
+        and isinstance(function, type)
+        and inspect.getattr_static(function, "__init__") in _NO_INIT
+    ):
+        told.lines.append(f"  {name} has no `__init__`: it has two underscores on each side")
+    told.lines += [f"  printed: {line}" for line in prints.getvalue()[:300].splitlines()[:3]]
+    told.returned_none = error is None and value is None
+    try:
+        told.value = weakref.ref(value)
+    except TypeError:
+        told.value = lambda: value
+    return told, value, error
+
+
+def _in_words(owner: object, name: str, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Call:
+    """`sliding_windows(token_ids, stride=2)`, with a line for what is too long to stand there."""
+    start, lines, shown = name, [], []
+    if isinstance(owner, nn.Module):
+        start, lines = "layer" if name == "forward" else f"layer.{name}", [f"  layer: {origin(owner)}"]
+    elif not isinstance(owner, Path):
+        start = f"{origin(owner)}.{name}"
+    names: list[str] = []
+    with suppress(TypeError, ValueError):  # what has no signature
+        signature = inspect.signature(function)
+        try:
+            signature.bind(*args, **kwargs)
+            names = list(signature.parameters)
+        except TypeError:  # no name of theirs may stand beside the value of another
+            lines.append(f"  your line: {_definition(name, function)}: compare it with the skeleton's")
+    names += [f"argument_{number + 1}" for number in range(len(names), len(args))]
+    for key, value in [*zip(names, args, strict=False), *kwargs.items()]:
+        text = show(value)
+        if len(text) <= 20:
+            shown.append(f"{key}={text}")
+        else:
+            shown.append(f"{key}={key}" if key in kwargs else key)
+            lines.append(f"  {key}: {text}")
+    return Call(f"{start}({', '.join(shown)})", lines)
+
+
+def _definition(name: str, function: Any) -> str:
+    """The first line of a function, or of a class's `__init__`, without its annotations."""
+    if isinstance(function, type):
+        name, function = "__init__", inspect.getattr_static(function, "__init__")
+    plain = inspect.signature(getattr(function, "__func__", function))
+    empty = inspect.Parameter.empty
+    names = [one.replace(annotation=empty) for one in plain.parameters.values()]
+    return f"def {name}{plain.replace(parameters=names, return_annotation=empty)}"
+
+
+def latest() -> list[str]:
+    """Lines on the latest call of this test, if there was one."""
+    return [f"  latest call: {calls[-1].words}", *calls[-1].lines] if calls else []
+
+
+def told_of(returned: object) -> Call | None:
+    """The latest call that returned this."""
+    if returned is None:  # as is the value of a call that nobody holds any more
+        return next((told for told in reversed(calls) if told.returned_none), None)
+    return next((told for told in reversed(calls) if told.value() is returned), None)
+
+
+def origin(thing: object) -> str:
+    """The call that made `thing`, else its type."""
+    return next((told.words for told in calls if told.value() is thing), f"the {type(thing).__name__}")
+
+# What a student needs to know of an error: where in their file it arose, and what helps.
+
+INSTALLED_BY_NAME = ("torch", "tiktoken", "matplotlib")  # what students have; other names may be misspelt
+VOCABULARY = (
+    "tiktoken could not fetch GPT-2's vocabulary: go online and run this again, or ask your course for a folder that holds "
+    "it, and set TIKTOKEN_CACHE_DIR to that folder."
+)
+ANOTHER_VOCABULARY = 'The tokens of this course are GPT-2\'s: `tiktoken.get_encoding("gpt2")`.'
+
+their_files: set[str] = set()  # the student's, whose lines are shown with an error
+
+
+class TooLong(BaseException):
+    """Raised when a test's time is up; no Exception, which the student's code or Hypothesis might catch."""
+
+
+def where(error: BaseException) -> list[str]:
+    """The lines that it passed in the student's file, innermost first, and one that it was called from."""
+    places = zip(("in", "called from"), reversed(_frames(error)), strict=False)
+    return [f"  {word} {file}, line {number}:\n      {line}" for word, (_, file, number, line) in places]
+
+
+def _frames(error: BaseException) -> list[tuple[str, str, int, str]]:
+    """Function, file, line number, line: where the error went through the student's file, else the test."""
+    theirs, tests = [], []
+    for frame, number in traceback.walk_tb(error.__traceback__):
+        name, file = frame.f_code.co_qualname, frame.f_code.co_filename
+        place = (name, Path(file).name, number, linecache.getline(file, number).strip()[:WIDTH])
+        if file in their_files:
+            theirs.append(place)
+        elif file == __file__ and name.startswith("test_"):
+            tests.append(place)
+    return theirs or tests[-1:]
+
+
+def in_theirs(error: BaseException) -> bool:
+    """Whether it passed the student's file."""
+    return any(frame.f_code.co_filename in their_files for frame, _ in traceback.walk_tb(error.__traceback__))
+
+
+def unwritten(error: BaseException) -> tuple[str, str, int, str] | None:
+    """Function, file, line number and line of the `raise NotImplementedError` that it comes from, if it does."""
+    frames = _frames(error) if isinstance(error, NotImplementedError) else []
+    return frames[-1] if frames and "NotImplementedError" in frames[-1][3] else None
+
+
+def text_of(error: BaseException) -> str:
+    """Its message."""
+    try:
+        text = str(error)
+        # pytest advises a switch, which would wait for someone to type.
+        return "EOF when reading a line" if "reading from stdin" in text else text
+    except Exception:
+        return "(its message cannot be shown)"
+
+
+def help_with(error: BaseException) -> list[str]:
+    """A line of help with the error, where there is any."""
+    if isinstance(error, ModuleNotFoundError) and error.name in INSTALLED_BY_NAME:
+        return [f"  It is not installed: run `pip install {error.name}`."]
+    return [f"  {helpful}"] if (helpful := advice(text_of(error))) else []
+
+
+def lacks_vocabulary(error: BaseException) -> str:
+    """What to do where tiktoken wanted to download a vocabulary, and could not; else nothing."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    if not isinstance(error, OSError | TooLong) or not any(
+        Path(frame.f_code.co_filename).parts[-2:] == ("tiktoken", "load.py") for frame in frames
+    ):
+        return ""
+    asked = next((name for one in frames if (name := one.f_locals.get("encoding_name"))), "gpt2")
+    return VOCABULARY if asked == "gpt2" else f"{ANOTHER_VOCABULARY} Yours asks for {asked}."
+
+# How a test fails: with these words alone, and with the same news only once.
+
+said: list[str] = []  # the latest failure
+_told: dict[object, str] = {}  # what is told once, as a line that is not written yet: the test that told it
+
+
+def fail(*lines: str) -> NoReturn:
+    """Fails the test with these lines, and nothing of its own."""
+    said[:] = lines
+    raise pytest.fail.Exception("\n".join(lines), pytrace=False) from None
+
+
+def fail_with(words: str, error: BaseException, lines: list[str], once: bool = True) -> NoReturn:
+    """Tells the error; `once`: the test is skipped where another has told the same error of the same line."""
+    if frame := unwritten(error):
+        function, file, number, _ = frame
+        once_only((file, number), f"`{function}` is not written yet")
+        line = f"the line `raise NotImplementedError` ({file}, line {number})"
+        fail(f"`{function}` is not written yet: replace {line}.")
+    if lacking := lacks_vocabulary(error):
+        once_only(lacking, "tiktoken has no vocabulary")
+        fail(lacking, "The other tests that need it are skipped until then.")
+    none = next((told for told in reversed(calls) if told.returned_none), None)
+    if none and "NoneType" in text_of(error) and not in_theirs(error):
+        then = f"  then: {words} {type(error).__name__}: {text_of(error)}"
+        fail(f"{none.words} returned None. Is a `return` missing?", *none.lines, then)
+    first, *more = f"{type(error).__name__}: {text_of(error)}".splitlines()
+    if once:
+        once_only(
+            (first, *more, *where(error)[:1] * in_theirs(error)), "the same error as in a test before it"
+        )
+    rows = [row for line in more[:3] for row in (wrap(line, WIDTH) if len(line) > WIDTH else [line])]
+    more = help_with(error) or [f"  {row}" for row in rows[:4]]
+    fail(f"{words} {shorten(first, 240, placeholder=' ...')}", *more, *lines, *where(error))
+
+
+def once_only(what: object, reason: str) -> None:
+    """Skips the test where another has told this already: one error, one message."""
+    test = os.environ.get("PYTEST_CURRENT_TEST", "")
+    if _told.setdefault(what, test) != test:
+        pytest.skip(reason)
+
+# The student's file, loaded by its path.
+
+_refused: dict[Path, str] = {}  # a file that does not load, and the test that said so
+
+
+def load(path: Path) -> types.ModuleType:
+    """The student's module; when it does not load, the first test to ask fails, the others are skipped."""
+    module = _module(path)
+    if isinstance(module, types.ModuleType):
+        return module
+    test = os.environ.get("PYTEST_CURRENT_TEST", "")
+    if _refused.setdefault(path, test) != test:
+        pytest.skip(f"{path.name} does not load: see the first failure")
+    fail(*module, "The other tests are skipped until this works.")
+
+
+@cache
+def _module(path: Path) -> types.ModuleType | list[str]:
+    """The module, or why there is none."""
+    if not path.is_file():
+        beside = ", ".join(sorted(file.name for file in path.parent.glob("*.py*"))[:8])
+        return [f"{path.name} is missing. Its place is the folder {path.parent}", f"  Now there: {beside}"]
+    source = path.read_bytes()
+    try:
+        decode_source(source)
+    except (SyntaxError, UnicodeError, LookupError):
+        return [f"{path.name} is not UTF-8 text. Save it as UTF-8."]
+    module = types.ModuleType(path.stem)
+    sys.modules[path.stem] = module
+    module.__file__ = str(path)
+    their_files.add(str(path))
+    try:
+        exec(compile(source, str(path), "exec", dont_inherit=True), module.__dict__)
+    except (Exception, SystemExit, TooLong) as error:
+        if not isinstance(error, SyntaxError) or error.filename != str(path):
+            if lacking := lacks_vocabulary(error):
+                return [lacking]
+            headline = f"{path.name} does not load: {type(error).__name__}: {text_of(error)}"
+            return [headline, *help_with(error), *where(error)]
+        lines = [f"Python cannot read {path.name}, line {error.lineno}: {error.msg}"]
+        if error.text:
+            lines += [f"    {error.text.rstrip()}", " " * (3 + (error.offset or 1)) + "^"]
+        return lines
+    return module
+
+# Around every test: a time limit, and words for what nobody told yet.
+
+SECONDS = 20  # when they are over, a test is stopped
+
+
+class Clock:
+    """Around every test of this file: a time limit (not on Windows), and words for what nobody told yet."""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_pyfunc_call(self) -> Iterator[None]:
+        clock = hasattr(signal, "SIGALRM")
+        before = signal.signal(signal.SIGALRM, _ring) if clock else None
+        try:
+            if clock:
+                signal.setitimer(signal.ITIMER_REAL, SECONDS, 1)
+            return (yield)
+        except AssertionError:
+            raise
+        except TooLong as error:
+            if lacks_vocabulary(error):
+                fail_with("", error, [])
+            fail(str(error), *latest(), *where(error))
+        except Flaky:
+            fail("With the same arguments your code does not always do the same. Once it did this:", *said)
+        except (Exception, SystemExit) as error:
+            fail_with("The test could not go on:", error, latest())
+        finally:
+            calls.clear()
+            if clock:
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                signal.signal(signal.SIGALRM, before)
+
+
+def _ring(_: int, frame: types.FrameType | None) -> None:
+    """Stops the student's code, unless a debugger is at work."""
+    files = {caller.f_code.co_filename for caller, _ in traceback.walk_stack(frame)}
+    if files & their_files and sys.gettrace() is None:
+        raise TooLong(f"Your code ran for more than {SECONDS} s. Is there an endless loop?")
+
 # Words for a self-check: run the student's code, compare, and tell in plain English what went wrong.
 #
 # student = student_file("my_layer", beside=__file__)
@@ -295,74 +593,42 @@ class _NotHandedIn:
 # `assert` does not: write `same` or `fact`. Arguments are told as they were before the call, by the parameter
 # names of the student's own function. Call `torch.manual_seed` first where random numbers matter.
 
-_told: dict[object, str] = {}  # what is told once, as a line that is not written yet: the test that told it
-_NO_INIT = (object.__init__, nn.Module.__init__)
-SECONDS = 20  # when they are over, a test is stopped
-INSTALLED_BY_NAME = ("torch", "tiktoken", "matplotlib")  # what students have; other names may be misspelt
-VOCABULARY = (
-    "tiktoken could not fetch GPT-2's vocabulary: go online and run this again, or ask your course for a folder that holds "
-    "it, and set TIKTOKEN_CACHE_DIR to that folder."
-)
-
-ANOTHER_VOCABULARY = 'The tokens of this course are GPT-2\'s: `tiktoken.get_encoding("gpt2")`.'
-
-
-class TooLong(BaseException):
-    """Raised when a test's time is up; no Exception, which the student's code or Hypothesis might catch."""
-
-
-@dataclass
-class _Call:
-    """A call in words, lines about what is too long to stand in them, and what it returned (weakly held)."""
-
-    words: str
-    lines: list[str]
-    value: Callable[[], object] = lambda: None
-    returned_none: bool = False
-
-
-_calls: deque[_Call] = deque(maxlen=64)  # of the test that runs
-_files: set[str] = set()  # the student's, whose lines are shown with an error
-_refused: dict[Path, str] = {}  # a file that does not load, and the test that said so
-_said: list[str] = []  # the latest failure
-
-
 def student_file(name: str, beside: str) -> Path:
     """`<name>.py` in the folder of the test file `beside`; it is loaded by path, whatever `sys.path` says."""
     _quiet_hypothesis()
-    as_where_it_is_graded(_files)
+    as_where_it_is_graded(their_files)
     return Path(beside).resolve().with_name(f"{name}.py")
 
 
 def call(owner: object, name: str, /, *args: Any, **kwargs: Any) -> Any:
     """What `name` of the student's file, or of an object made by it, returns for these arguments."""
-    told, value, error = _run(owner, name, args, kwargs)
+    told, value, error = run(owner, name, attribute(owner, name), args, kwargs)
     if error is not None:
-        _fail_with(f"{told.words} raised", error, told.lines)
+        fail_with(f"{told.words} raised", error, told.lines)
     return value
 
 
 def refuses(error: type[Exception], owner: object, name: str, /, *args: Any, **kwargs: Any) -> str:
     """The message of the `error` that this call must raise."""
-    told, value, raised = _run(owner, name, args, kwargs)
+    told, value, raised = run(owner, name, attribute(owner, name), args, kwargs)
     wanted = f"{told.words} should raise {error.__name__}, but it"
     if raised is None:
-        _fail(f"{wanted} returned a value.", *told.lines, f"  returned: {show(value)}")
-    if not isinstance(raised, error) or _unwritten(raised):
-        _fail_with(f"{wanted} raised", raised, told.lines, once=False)
-    return _text(raised)
+        fail(f"{wanted} returned a value.", *told.lines, f"  returned: {show(value)}")
+    if not isinstance(raised, error) or unwritten(raised):
+        fail_with(f"{wanted} raised", raised, told.lines, once=False)
+    return text_of(raised)
 
 
 def attribute(owner: object, name: str) -> Any:
     """The attribute `name` of the student's file or of an object made by it."""
-    thing = _load(owner) if isinstance(owner, Path) else owner
+    thing = load(owner) if isinstance(owner, Path) else owner
     try:
         return getattr(thing, name)
     except AttributeError:
         pass
     module = isinstance(thing, types.ModuleType)
-    where = f"{thing.__name__}.py" if isinstance(thing, types.ModuleType) else _origin(thing)
-    _once((str(owner) if module else type(thing), name), f"{where} has no `{name}`")
+    where = f"{thing.__name__}.py" if isinstance(thing, types.ModuleType) else origin(thing)
+    once_only((str(owner) if module else type(thing), name), f"{where} has no `{name}`")
     hint, close = "", difflib.get_close_matches(name, _own_names(thing), 1)
     if hasattr(nn.Module, name) and not isinstance(thing, nn.Module) and not module:
         hint = f" Does the class begin with `class {type(thing).__name__}(nn.Module):`?"
@@ -370,26 +636,26 @@ def attribute(owner: object, name: str) -> Any:
         hint = f" Is it what you named `{'' if module else 'self.'}{close[0]}`?"
     elif _is_theirs(type(thing)):
         hint = f" Set `self.{name}` in `__init__`."
-    _fail(f"{where} has no `{name}`.{hint}")
+    fail(f"{where} has no `{name}`.{hint}")
 
 
 def is_a(returned: object, kind: type) -> Any:
     """`returned`, which must be a `kind`."""
     if isinstance(returned, kind):
         return returned
-    told = _told_of(returned)
+    told = told_of(returned)
     start = f"{told.words} returned" if told else "found"
     wanted = "tensor" if kind is Tensor else kind.__name__
     missing = " Is a `return` missing?" if told and returned is None else ""
-    lines = [*(told.lines if told else _latest()), f"  returned: {show(returned)}"]
-    _fail(f"{start} {a_kind(returned)} instead of a {wanted}.{missing}", *lines)
+    lines = [*(told.lines if told else latest()), f"  returned: {show(returned)}"]
+    fail(f"{start} {a_kind(returned)} instead of a {wanted}.{missing}", *lines)
 
 
 def fact(condition: object, expected: str, found: object = None) -> None:
     """`condition` must hold; otherwise tells what was `expected`, what was `found`, and the latest call."""
     if not condition:
         lines = [] if found is None else [f"  found: {found if isinstance(found, str) else show(found)}"]
-        _fail(f"expected: {expected}", *lines, *_latest())
+        fail(f"expected: {expected}", *lines, *latest())
 
 
 def hint(text: str) -> Callable[[Any], Any]:
@@ -408,7 +674,7 @@ def doing(words: str) -> Iterator[None]:
     try:
         yield
     except (Exception, SystemExit) as error:
-        _fail_with(f"{words} raised", error, _latest())
+        fail_with(f"{words} raised", error, latest())
 
 
 def same(returned: object, expected: object, what: str = "", within: float = 0.0) -> None:
@@ -416,13 +682,13 @@ def same(returned: object, expected: object, what: str = "", within: float = 0.0
     difference = differences(returned, expected, within)
     if not difference:
         return
-    told = None if what else _told_of(returned)
+    told = None if what else told_of(returned)
     start = f"{told.words} returned" if told else f"{what or 'the result'} is not as expected:"
     if told and returned is None:
         difference[0] += " Is a `return` missing?"
-    _fail(
+    fail(
         f"{start} {difference[0]}",
-        *(told.lines if told else _latest()),
+        *(told.lines if told else latest()),
         f"  {'returned' if told else 'found'}: {show(returned)}",
         f"  expected: {show(expected)}",
         *difference[1:],
@@ -443,177 +709,6 @@ def _quiet_hypothesis() -> None:
     set_hypothesis_home_dir(Path(tempfile.gettempdir(), "hypothesis-selfcheck"))
 
 
-def _run(
-    owner: object, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]
-) -> tuple[_Call, object, BaseException | None]:
-    """One call of the student's code: the call in words, what it returned, what it raised."""
-    function = attribute(owner, name)
-    told = _in_words(owner, name, function, args, kwargs)
-    _calls.append(told)
-    value, error, prints = None, None, io.StringIO()
-    action = owner if isinstance(owner, nn.Module) and name == "forward" else function
-    live = sys.stdout is sys.__stdout__  # `pytest -s`: prints are wanted as they come
-    try:
-        with redirect_stdout(sys.stdout if live else prints):
-            value = action(*args, **kwargs)
-            value = list(value) if isinstance(value, types.GeneratorType) else value
-    except (Exception, SystemExit) as raised:
-        error = raised
-    if (
-        isinstance(error, TypeError)
-        and isinstance(function, type)
-        and inspect.getattr_static(function, "__init__") in _NO_INIT
-    ):
-        told.lines.append(f"  {name} has no `__init__`: it has two underscores on each side")
-    told.lines += [f"  printed: {line}" for line in prints.getvalue()[:300].splitlines()[:3]]
-    told.returned_none = error is None and value is None
-    try:
-        told.value = weakref.ref(value)
-    except TypeError:
-        told.value = lambda: value
-    return told, value, error
-
-
-def _load(path: Path) -> types.ModuleType:
-    """The student's module; when it does not load, the first test to ask fails, the others are skipped."""
-    module = _module(path)
-    if isinstance(module, types.ModuleType):
-        return module
-    test = os.environ.get("PYTEST_CURRENT_TEST", "")
-    if _refused.setdefault(path, test) != test:
-        pytest.skip(f"{path.name} does not load: see the first failure")
-    _fail(*module, "The other tests are skipped until this works.")
-
-
-@cache
-def _module(path: Path) -> types.ModuleType | list[str]:
-    """The module, or why there is none."""
-    if not path.is_file():
-        beside = ", ".join(sorted(file.name for file in path.parent.glob("*.py*"))[:8])
-        return [f"{path.name} is missing. Its place is the folder {path.parent}", f"  Now there: {beside}"]
-    source = path.read_bytes()
-    try:
-        decode_source(source)
-    except (SyntaxError, UnicodeError, LookupError):
-        return [f"{path.name} is not UTF-8 text. Save it as UTF-8."]
-    module = types.ModuleType(path.stem)
-    sys.modules[path.stem] = module
-    module.__file__ = str(path)
-    _files.add(str(path))
-    try:
-        exec(compile(source, str(path), "exec", dont_inherit=True), module.__dict__)
-    except (Exception, SystemExit, TooLong) as error:
-        if not isinstance(error, SyntaxError) or error.filename != str(path):
-            if lacking := _lacks_vocabulary(error):
-                return [lacking]
-            headline = f"{path.name} does not load: {type(error).__name__}: {_text(error)}"
-            return [headline, *_advice(error), *_where(error)]
-        lines = [f"Python cannot read {path.name}, line {error.lineno}: {error.msg}"]
-        if error.text:
-            lines += [f"    {error.text.rstrip()}", " " * (3 + (error.offset or 1)) + "^"]
-        return lines
-    return module
-
-
-def _fail(*lines: str) -> NoReturn:
-    _said[:] = lines
-    raise pytest.fail.Exception("\n".join(lines), pytrace=False) from None
-
-
-def _fail_with(words: str, error: BaseException, lines: list[str], once: bool = True) -> NoReturn:
-    """Tells the error; `once`: the test is skipped where another has told the same error of the same line."""
-    if frame := _unwritten(error):
-        function, file, number, _ = frame
-        _once((file, number), f"`{function}` is not written yet")
-        line = f"the line `raise NotImplementedError` ({file}, line {number})"
-        _fail(f"`{function}` is not written yet: replace {line}.")
-    if lacking := _lacks_vocabulary(error):
-        _once(lacking, "tiktoken has no vocabulary")
-        _fail(lacking, "The other tests that need it are skipped until then.")
-    none = next((told for told in reversed(_calls) if told.returned_none), None)
-    if none and "NoneType" in _text(error) and not _in_theirs(error):
-        then = f"  then: {words} {type(error).__name__}: {_text(error)}"
-        _fail(f"{none.words} returned None. Is a `return` missing?", *none.lines, then)
-    first, *more = f"{type(error).__name__}: {_text(error)}".splitlines()
-    if once:
-        _once((first, *more, *_where(error)[:1] * _in_theirs(error)), "the same error as in a test before it")
-    rows = [row for line in more[:3] for row in (wrap(line, WIDTH) if len(line) > WIDTH else [line])]
-    more = _advice(error) or [f"  {row}" for row in rows[:4]]
-    _fail(f"{words} {shorten(first, 240, placeholder=' ...')}", *more, *lines, *_where(error))
-
-
-def _once(what: object, reason: str) -> None:
-    """Skips the test where another has told this already: one error, one message."""
-    test = os.environ.get("PYTEST_CURRENT_TEST", "")
-    if _told.setdefault(what, test) != test:
-        pytest.skip(reason)
-
-
-def _advice(error: BaseException) -> list[str]:
-    """A line of help with the error, where there is any."""
-    if isinstance(error, ModuleNotFoundError) and error.name in INSTALLED_BY_NAME:
-        return [f"  It is not installed: run `pip install {error.name}`."]
-    return [f"  {helpful}"] if (helpful := advice(_text(error))) else []
-
-
-def _lacks_vocabulary(error: BaseException) -> str:
-    """What to do where tiktoken wanted to download a vocabulary, and could not; else nothing."""
-    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
-    if not isinstance(error, OSError | TooLong) or not any(
-        Path(frame.f_code.co_filename).parts[-2:] == ("tiktoken", "load.py") for frame in frames
-    ):
-        return ""
-    asked = next((name for one in frames if (name := one.f_locals.get("encoding_name"))), "gpt2")
-    return VOCABULARY if asked == "gpt2" else f"{ANOTHER_VOCABULARY} Yours asks for {asked}."
-
-
-def _frames(error: BaseException) -> list[tuple[str, str, int, str]]:
-    """Function, file, line number, line: where the error went through the student's file, else the test."""
-    theirs, tests = [], []
-    for frame, number in traceback.walk_tb(error.__traceback__):
-        name, file = frame.f_code.co_qualname, frame.f_code.co_filename
-        place = (name, Path(file).name, number, linecache.getline(file, number).strip()[:WIDTH])
-        if file in _files:
-            theirs.append(place)
-        elif file == __file__ and name.startswith("test_"):
-            tests.append(place)
-    return theirs or tests[-1:]
-
-
-def _in_theirs(error: BaseException) -> bool:
-    return any(frame.f_code.co_filename in _files for frame, _ in traceback.walk_tb(error.__traceback__))
-
-
-def _where(error: BaseException) -> list[str]:
-    places = zip(("in", "called from"), reversed(_frames(error)), strict=False)
-    return [f"  {word} {file}, line {number}:\n      {line}" for word, (_, file, number, line) in places]
-
-
-def _unwritten(error: BaseException) -> tuple[str, str, int, str] | None:
-    frames = _frames(error) if isinstance(error, NotImplementedError) else []
-    return frames[-1] if frames and "NotImplementedError" in frames[-1][3] else None
-
-
-def _text(error: BaseException) -> str:
-    try:
-        text = str(error)
-        # pytest advises a switch, which would wait for someone to type.
-        return "EOF when reading a line" if "reading from stdin" in text else text
-    except Exception:
-        return "(its message cannot be shown)"
-
-
-def _latest() -> list[str]:
-    return [f"  latest call: {_calls[-1].words}", *_calls[-1].lines] if _calls else []
-
-
-def _told_of(returned: object) -> _Call | None:
-    """The latest call that returned this."""
-    if returned is None:  # as is the value of a call that nobody holds any more
-        return next((told for told in reversed(_calls) if told.returned_none), None)
-    return next((told for told in reversed(_calls) if told.value() is returned), None)
-
-
 def _own_names(thing: Any) -> list[str]:
     """The names that the student gave in this file or in this layer."""
     parts = [vars(thing), *(vars(thing).get(part, ()) for part in ("_parameters", "_buffers", "_modules"))]
@@ -621,90 +716,12 @@ def _own_names(thing: Any) -> list[str]:
 
 
 def _is_theirs(kind: type) -> bool:
-    return getattr(sys.modules.get(kind.__module__), "__file__", None) in _files
-
-
-def _origin(thing: object) -> str:
-    """The call that made `thing`, else its type."""
-    return next((told.words for told in _calls if told.value() is thing), f"the {type(thing).__name__}")
-
-
-def _in_words(
-    owner: object, name: str, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
-) -> _Call:
-    """`sliding_windows(token_ids, stride=2)`, with a line for what is too long to stand there."""
-    start, lines, shown = name, [], []
-    if isinstance(owner, nn.Module):
-        start, lines = "layer" if name == "forward" else f"layer.{name}", [f"  layer: {_origin(owner)}"]
-    elif not isinstance(owner, Path):
-        start = f"{_origin(owner)}.{name}"
-    names: list[str] = []
-    with suppress(TypeError, ValueError):  # what has no signature
-        signature = inspect.signature(function)
-        try:
-            signature.bind(*args, **kwargs)
-            names = list(signature.parameters)
-        except TypeError:  # no name of theirs may stand beside the value of another
-            lines.append(f"  your line: {_definition(name, function)}: compare it with the skeleton's")
-    names += [f"argument_{number + 1}" for number in range(len(names), len(args))]
-    for key, value in [*zip(names, args, strict=False), *kwargs.items()]:
-        text = show(value)
-        if len(text) <= 20:
-            shown.append(f"{key}={text}")
-        else:
-            shown.append(f"{key}={key}" if key in kwargs else key)
-            lines.append(f"  {key}: {text}")
-    return _Call(f"{start}({', '.join(shown)})", lines)
-
-
-def _definition(name: str, function: Any) -> str:
-    """The first line of a function, or of a class's `__init__`, without its annotations."""
-    if isinstance(function, type):
-        name, function = "__init__", inspect.getattr_static(function, "__init__")
-    plain = inspect.signature(getattr(function, "__func__", function))
-    empty = inspect.Parameter.empty
-    names = [one.replace(annotation=empty) for one in plain.parameters.values()]
-    return f"def {name}{plain.replace(parameters=names, return_annotation=empty)}"
-
-
-class _Teller:
-    """Around every test of this file: a time limit (not on Windows), and words for what nobody told yet."""
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_pyfunc_call(self) -> Iterator[None]:
-        clock = hasattr(signal, "SIGALRM")
-        before = signal.signal(signal.SIGALRM, _ring) if clock else None
-        try:
-            if clock:
-                signal.setitimer(signal.ITIMER_REAL, SECONDS, 1)
-            return (yield)
-        except AssertionError:
-            raise
-        except TooLong as error:
-            if _lacks_vocabulary(error):
-                _fail_with("", error, [])
-            _fail(str(error), *_latest(), *_where(error))
-        except Flaky:
-            _fail("With the same arguments your code does not always do the same. Once it did this:", *_said)
-        except (Exception, SystemExit) as error:
-            _fail_with("The test could not go on:", error, _latest())
-        finally:
-            _calls.clear()
-            if clock:
-                signal.setitimer(signal.ITIMER_REAL, 0)
-                signal.signal(signal.SIGALRM, before)
-
-
-def _ring(_: int, frame: types.FrameType | None) -> None:
-    """Stops the student's code, unless a debugger is at work."""
-    files = {caller.f_code.co_filename for caller, _ in traceback.walk_stack(frame)}
-    if files & _files and sys.gettrace() is None:
-        raise TooLong(f"Your code ran for more than {SECONDS} s. Is there an endless loop?")
+    return getattr(sys.modules.get(kind.__module__), "__file__", None) in their_files
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _tell(request: pytest.FixtureRequest) -> Iterator[None]:
-    teller = _Teller()
+    teller = Clock()
     request.config.pluginmanager.register(teller)
     yield
     request.config.pluginmanager.unregister(teller)
@@ -766,7 +783,7 @@ def test_every_target_is_the_token_after_its_input(more, max_length, stride):
 @hint("Does the value of a token find a way into where a window begins, or into its dtype?")
 def test_tokens_may_repeat_and_may_be_any_of_the_vocabulary():
     """IDs are labels: 0 and 50256 are tokens like any other, and a token may occur again and again."""
-    large = int64([[2**24 + 1, 2**24 + 3, 2**31 - 1, 5]], 4)[0]
+    large = int64([[2**24 + 1, 2**24 + 3, 2**40 + 1, 5]], 4)[0]
     for given_ids in (large, large.tolist()):
         same(call(student, "sliding_windows", given_ids, 3, 1), (large[None, :3], large[None, 1:]))
     same(
@@ -793,12 +810,13 @@ def test_a_text_too_short_for_a_window_gives_none(max_length, missing, stride):
 
 @hint("A tuple or a range can do less than a list: which of your lines needs a list?")
 def test_ids_may_come_in_a_tuple_a_range_or_a_tensor():
-    """The windows are int64 whatever the IDs come in."""
+    """The windows are int64 whatever the IDs come in. A UserList is one more sequence of numbers."""
     inputs = int64([[10, 11], [13, 14]], 2)
     between = torch.tensor([10, 0, 11, 0, 12, 0, 13, 0, 14, 0, 15, 0])
     kinds = [
         tuple(range(10, 16)),
         range(10, 16),
+        UserList(range(10, 16)),
         torch.arange(10, 16),
         torch.arange(10, 16, dtype=torch.int32),
     ]
@@ -807,16 +825,24 @@ def test_ids_may_come_in_a_tuple_a_range_or_a_tensor():
         same(windows, (inputs, inputs + 1))
     down = int64([[15, 13], [9, 7]], 2)
     same(call(student, "sliding_windows", range(15, 4, -2), 2, 3), (down, down - 2))
-    for short in (torch.arange(0), torch.arange(2, dtype=torch.int32)):
+    none = [(), range(0), range(2), UserList(), torch.arange(0), torch.arange(2, dtype=torch.int32)]
+    for short in none:
         same(call(student, "sliding_windows", short, 2, 3), (int64([], 2), int64([], 2)))
 
 
 @hint("Which error has Python for a number that makes no sense here? Look before you cut.")
 def test_a_length_or_a_stride_below_one_raises_value_error():
-    """Whatever the text is, a short one too."""
-    for token_ids in ([10, 11, 12, 13, 14], [10, 11], []):
+    """Whatever the text is, a short one too, and whatever its IDs come in."""
+    lists, others = ([10, 11, 12, 13, 14], [10, 11], []), (range(5), (10, 11, 12), torch.arange(5))
+    for token_ids in (*lists, *others):
         for max_length, stride in ((0, 1), (-1, 1), (2, 0), (2, -1), (1, -3), (0, 0), (-1, -1)):
             refuses(ValueError, student, "sliding_windows", token_ids, max_length, stride)
+    create_dataloader = attribute(student, "create_dataloader")
+    try:  # the error may come when the loader is made, or when it is gone through
+        found = f"{len(list(create_dataloader(NUMBERS, 4, 3, 0, shuffle=False)))} batches"
+    except ValueError:
+        found = "ValueError"
+    fact(found == "ValueError", "ValueError from a loader with stride=0", found)
 
 
 @hint("What does a call leave behind that the caller, or the next call, can see?")
@@ -847,13 +873,15 @@ def test_a_call_leaves_nothing_behind():
 
 @hint("Where does your last window begin in a text of many thousand tokens, and where should it?")
 def test_a_long_text_is_used_to_its_end():
-    """1500 tokens in windows of 256, 128 apart: ten windows, the last from token 1152 on."""
+    """1500 tokens in windows of 256, 128 apart: ten windows, the last from token 1152 on. Then many more tokens."""
     windows = call(student, "sliding_windows", range(1500), 256, 128)
     with doing("windows[0][:, 0]"):
         starts = windows[0][:, 0]
     same(starts, torch.arange(0, 1153, 128), what="the first column of the inputs")
     inputs = torch.arange(1498)[:, None] + torch.arange(2)
     same(call(student, "sliding_windows", range(1500), 2, 1), (inputs, inputs + 1))
+    inputs = torch.arange(0, 139_997, 20_001)[:, None] + torch.arange(3)
+    same(call(student, "sliding_windows", range(140_000), 3, 20_001), (inputs, inputs + 1))
 
 
 def loader_of(text, *args, **kwargs):
@@ -895,13 +923,18 @@ def test_batches_hold_the_windows_of_the_text_in_order():
     same(found, [first, last], what="the list of batches")
     alone = [(first[0][:1], first[1][:1]), (first[0][1:], first[1][1:]), last]
     same(batches(NUMBERS, 1, 3, 4, shuffle=False), alone, what="the list of batches, kept to the end,")
-    one, other = (loader_of(text, 1, 1, 1, shuffle=False) for text in (LAMPS, NUMBERS))
-    ends = [(epoch(loader)[0][0], len(epoch(loader))) for loader in (one, other)]
+    one = loader_of(LAMPS, 1, 1, 1, shuffle=False)
+    other = loader_of(NUMBERS, 1, 2, 3, shuffle=False)
+    first_windows = [(epoch(loader)[0], len(epoch(loader))) for loader in (one, other)]
     same(
-        ends,
-        [(3198, 6), (15, 11)],
-        what="first token and number of windows of two loaders, the first with another made after it,",
+        first_windows,
+        [((3198, 2266), 6), ((15, 352, 352, 362), 4)],
+        what="first window with its targets, and number of windows, of a loader and of another made after it,",
     )
+    many = " ".join(str(number) for number in range(301))
+    kept = [inputs for inputs, _ in batches(many, 1, 1, 1, shuffle=False)]
+    count = len(torch.cat(kept).unique())
+    fact(count == 300, "300 batches of other windows each, all kept to the end", f"{count} other windows")
 
 
 @hint("Hand the whole text to the encoding, as it is: line breaks and spaces are part of the tokens.")
@@ -918,7 +951,14 @@ def test_the_text_becomes_gpt2_tokens_as_a_whole():
     same(tokens(" lamp a" * 3000, 6000), [20450, 257] * 3000, what="the list of tokens")
     same(tokens("lanterns\n" * 1200, 4800), [9620, 759, 82, 198] * 1200, what="the list of tokens")
     for word, token in ((" red", 2266), (" sea", 5417)):  # two texts that differ in the middle alone
-        same(tokens(30 * " lamp" + word + 30 * " lamp", 61)[30], token, what="the token in the middle")
+        text = 3000 * " lamp" + word + 3000 * " lamp"
+        same(tokens(text, 6001)[3000], token, what="the token in the middle")
+    marked = [171, 119, 123, 3198, 2266, 20450]
+    same(tokens("\ufeffOne red lamp", 6), marked, what="the list of tokens")
+    same(tokens("=" * 30_000, 470)[-3:], [23926, 10052, 4770], what="the list of the last tokens")
+    path = os.__file__  # the text of the path itself, and not what stands in that file
+    found = sum(len(inputs) for inputs, _ in batches(path, 64, 1, 1, shuffle=False, drop_last=False))
+    fact(found < len(path.encode()), f"the tokens of the text {path!r}", f"{found} windows of one token")
     same(
         tokens("It’s – &amp; —", 9), [1026, 447, 247, 82, 784, 1222, 696, 26, 851], what="the list of tokens"
     )
@@ -926,7 +966,7 @@ def test_the_text_becomes_gpt2_tokens_as_a_whole():
 
 @hint("tiktoken refuses special tokens in a text until it is told which ones are allowed.")
 def test_end_of_text_is_the_special_token():
-    """Every `<|endoftext|>` is token 50256, and only in small letters."""
+    """Every `<|endoftext|>` is token 50256, and only in small letters. There is no other special token."""
     text = "one<|endoftext|>two \n<|endoftext|><|endoftext|> three"
     same(tokens(text, 8), [505, 50256, 11545, 220, 198, 50256, 50256, 1115], what="the list of tokens")
     same(
@@ -934,6 +974,9 @@ def test_end_of_text_is_the_special_token():
         [505, 1279, 91, 10619, 46, 9792, 13918, 91, 29],
         what="the list of tokens",
     )
+    chat = [25515, 1279, 91, 320, 62, 9688, 91, 29]
+    same(tokens("Say <|im_start|>", 8), chat, what="the list of tokens")
+    same(tokens("lit.\n\n<|endoftext|>Two", 5), [18250, 13, 628, 50256, 7571], what="the list of tokens")
 
 
 @hint("DataLoader does the batching: what have you handed on to it, and what have you made by hand?")
@@ -968,6 +1011,9 @@ def test_a_dataloader_comes_back_that_can_be_gone_through_again():
         left = len(list(begun))
     same(epochs, [9, 9], what="the number of windows in two epochs")
     same(left, 2, what="the number of batches that a loop still gets after two others")
+    loader = loader_of(NUMBERS, 4, 3, 1, shuffle=False, drop_last=True)
+    first, second = epoch(loader), epoch(loader)
+    fact(first == second, "the same windows in the next epoch", f"{len(second)} windows, or in another order")
 
 
 @hint("Compare two epochs, and two runs after `torch.manual_seed(1)`: what is new, what is the same?")
@@ -989,6 +1035,10 @@ def test_shuffling_gives_every_window_once_in_an_order_that_follows_the_seed():
     fact(orders[:2] == orders[2:4], "the same orders after the same seed")
     fact(orders[0] != orders[4], "another order after another seed")
     fact(late == orders[0], "the same order in a loader that was made before the seed was set")
+    torch.manual_seed(5)
+    loader_of(text, 4, 2, 1, shuffle=False)
+    seed = torch.initial_seed()
+    fact(seed == 5, "torch's seed as it was before, with shuffle=False, too", f"{seed} instead of 5")
     torch.manual_seed(1)
     pair = [epoch(loader_of(text, 4, 2, 1, shuffle=True, drop_last=False)) for _ in range(2)]
     fact(pair[0] != pair[1], "another order in a second loader")
@@ -1018,13 +1068,14 @@ def test_shuffled_batches_are_made_of_windows_from_everywhere():
     first = {tuple(map(tuple, sorted(batch))) for batch in epochs[0]}
     again = {tuple(map(tuple, sorted(batch))) for batch in epochs[1]}
     fact(not first & again, "other windows together in the next epoch", "a batch of the same windows")
-    many = " ".join(str(number) for number in range(400))
-    starts = [epoch(loader_of(many, 1, 1, 1, shuffle=shuffle)) for shuffle in (False, True)]
-    near = set(starts[1][:20]) <= set(starts[0][:100])
+    letters = "".join(600 * f" {letter}" for letter in "abcdefgh")
+    with doing("inputs, targets = next(iter(loader))"):
+        inputs, _ = next(iter(loader_of(letters, 200, 1, 1)))
+    kinds = len(inputs.unique())
     fact(
-        not near,
+        kinds == 8,
         "windows from everywhere in a long text, from the first on",
-        "its first ones, a little mixed",
+        f"{kinds} of its 8 parts only",
     )
 
 
@@ -1042,3 +1093,6 @@ def test_the_defaults_are_those_of_the_assignment():
     in_order = epoch(whole)
     fact(len(in_order) == 39, "39 windows, 128 tokens apart", f"{len(in_order)} windows")
     fact(epoch(loader) != in_order[:36], "windows in a random order")
+    for given_alone, count in (({"batch_size": 8}, 39), ({"max_length": 64}, 41), ({"stride": 1000}, 5)):
+        found = len(epoch(loader_of(text, shuffle=False, drop_last=False, **given_alone)))
+        fact(found == count, f"{count} windows where {given_alone} alone is given", f"{found} windows")

@@ -63,8 +63,10 @@ def _unseen(batches: dict[str, Any]) -> list[str]:
         return []
     text = ["", "## Answers whose authors had seen nothing of the grader", ""]
     text += [
-        "They had the contract and the skeleton, no check, no self-check and no known answer. These are the marks at first",
-        "sight: what was found amiss was mended after that, so a later run shows less (`make first-sight`).",
+        "They had the contract and the skeleton, no check and no known answer. Where all wrong answers of a batch pass the",
+        "self-check, their authors had that, too, and were asked for such answers alone: what a student may hand in who has",
+        "tried until all was green. These are the marks at first sight: what was found amiss was mended after that, so a later",
+        "run shows less (`make first-sight`).",
         "",
         "| batch | assignment | right answers that lost marks | at most | wrong answers with full marks | at most | "
         "wrong answers that pass the self-check | right answers that it fails |",

@@ -1,10 +1,11 @@
-"""Makes the test file that students get: the words of telling.py, probes where it has any, and the tests of selfcheck.py."""
+"""Makes the test file that students get: the words of telling.py and told/, probes where it has any, and the tests of selfcheck.py."""
 
 from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from autograder.release.imports import imports
@@ -15,11 +16,16 @@ COPIED = (
     "autograder.advice",
     "autograder.release.values",
     "autograder.release.as_graded",
+    "autograder.release.told.calls",
+    "autograder.release.told.errors",
+    "autograder.release.told.failures",
+    "autograder.release.told.file",
+    "autograder.release.told.clock",
     TELLING,
     "autograder.probes",
 )
-"""The modules that a self-check may import from, and those they import. They are copied into it: read, not imported, which
-would need torch."""
+"""The modules that a self-check may import from, and those they import, each after what it needs. They are copied into it:
+read, not imported, which would need torch."""
 GUARD = """try:
     {}
 except ModuleNotFoundError as missing:
@@ -44,8 +50,10 @@ def compose(selfcheck: str, file: str) -> str:
     named = _modules(tree)
     sources = {name: _source(name) for name in COPIED}
     trees = {name: ast.parse(source) for name, source in sources.items()}
-    wanted = named.union(*(_modules(trees[name]) for name in COPIED if name in named))
-    trees = {name: one for name, one in trees.items() if name in wanted}
+    for name in reversed(COPIED):
+        if name in named:
+            named |= _modules(trees[name])
+    trees = {name: one for name, one in trees.items() if name in named}
     _refuse_twice({**trees, file: tree})
     doc = doc.replace("\\", "\\\\").replace('"""', '\\"""')
     head = f'"""{doc}\n\nRun `pytest` in this folder. The tests stand at the end of this file; what stands before them makes their messages.\n"""\n'
@@ -91,7 +99,7 @@ def _refuse_twice(trees: Mapping[str, ast.Module]) -> None:
         if twice := _defined(tree) & taken.keys():
             first = min(twice)
             raise ReleaseError(f"{name}: defines {first}, as {taken[first]} does: choose another name")
-        taken |= dict.fromkeys(_defined(tree) | _imported(tree), name)
+        taken = dict.fromkeys(_defined(tree) | _imported(tree), name) | taken
 
 
 def _refuse_no_hint(tree: ast.Module, file: str) -> None:
@@ -133,11 +141,25 @@ def _imported(tree: ast.Module) -> set[str]:
 
 def _import_block(nodes: list[ast.stmt]) -> str:
     """Those of the standard library, then the others, guarded: what is not installed is told in a line."""
-    lines = dict.fromkeys(ast.unparse(node) for node in nodes)
+    lines = _merged(nodes)
     future = [line for line in lines if line.startswith("from __future__")]
     others = [line for line in lines if line.split()[1].split(".")[0] not in sys.stdlib_module_names]
     own = [line for line in lines if line not in (*future, *others)]
-    return "\n".join([*future, *own, "", GUARD.format("\n    ".join(others))])
+    return "\n".join([*future, *[""] * bool(future), *own, "", GUARD.format("\n    ".join(others))])
+
+
+def _merged(nodes: Iterable[ast.stmt]) -> list[str]:
+    """One line for every module that is imported, and one for every module that names are imported from."""
+    whole, named = set(), defaultdict(set)
+    for node in nodes:
+        for name in node.names if isinstance(node, (ast.Import, ast.ImportFrom)) else ():
+            if isinstance(node, ast.ImportFrom):
+                named[node.module].add(ast.unparse(name))
+            else:
+                whole.add(f"import {ast.unparse(name)}")
+    return sorted(whole) + [
+        f"from {one} import {', '.join(sorted(named[one]))}" for one in sorted(named, key=str)
+    ]
 
 
 def _imports(tree: ast.Module) -> list[ast.stmt]:

@@ -76,10 +76,13 @@ def _show_tensor(tensor: Tensor) -> str:
     if tensor.layout is not torch.strided:
         return f"{head}, {_fact(tensor.layout)}" + f", on {tensor.device}" * (tensor.device.type != "cpu")
     start = tensor[(slice(13),) * tensor.ndim].tolist()
+    # Of a long line the end is shown, too: often it is what the line was made for.
+    last = f", {_number(tensor[-1].item(), 4)}]" if tensor.ndim == 1 and len(tensor) > 12 else ""
     text = ""
     for edge in (12, 6, 4, 3, 2, 1):
         if math.prod(min(edge, size) for size in tensor.shape) <= 60:
             text = _values(start, edge)
+            text = text[:-1] + last if last else text
             if len(text) <= WIDTH:
                 return f"{head}: {text}" if len(head) + len(text) < WIDTH else f"{head}:\n      {text}"
             rows = _values(start, edge, ",\n       ")

@@ -116,7 +116,8 @@ def network(**given: Any) -> dict[str, Any]:
     """A network of blocks, each a Linear and a BatchNorm1d (which has buffers), and what is special about it.
 
     shared: whether all Linears share one weight. repeated: how many of the Linears come a second time.
-    frozen: how many parameters are frozen. scale: the shape of a parameter of the network itself, or None.
+    frozen: how many parameters are frozen. scale: the shape of a parameter that the network itself holds, under two
+    names, or None.
     device: on "meta" a parameter has a size and no memory, so a large one costs nothing.
     """
     plain = {"width": 3, "height": 2, "blocks": 1, "bias": True, "shared": False}
@@ -151,15 +152,22 @@ def spelled(first: str, second: str) -> dict[str, Any]:
         {"vocab_size": 7, "emb_dim": 3, "context_size": 5},
         {"vocab_size": 4, "emb_dim": 2, "context_size": 4},
         {"vocab_size": 3, "emb_dim": 3, "context_size": 3},
+        {"vocab_size": 3, "emb_dim": 1, "context_size": 1100},  # what grows with the longest line
     ],
 )
 def learns_both_tables_and_keeps_nothing_else(module: Any, case: Any) -> object:
-    """`state_dict()` holds the two tables and nothing else, and both are learnable parameters."""
+    """`state_dict()` holds the two tables and nothing else, and both are learnable parameters.
+
+    After calls, too, with one token and with `context_size`, and where the layer is part of a network.
+    """
     layer = module.GPTEmbedding(case.vocab_size, case.emb_dim, case.context_size)
-    with contextlib.suppress(Exception):  # what a call gives is asked elsewhere
-        layer(torch.zeros(1, dtype=torch.int64))
+    for length in (1, case.context_size):
+        with contextlib.suppress(Exception):  # what a call gives is asked elsewhere
+            layer(torch.zeros(length, dtype=torch.int64))
     learnable = {name: weight.requires_grad for name, weight in sorted(layer.named_parameters())}
-    return {"names in state_dict()": ", ".join(sorted(layer.state_dict())), "learnable": learnable}
+    facts = {"names in state_dict()": ", ".join(sorted(layer.state_dict())), "learnable": learnable}
+    in_network = sorted(torch.nn.Sequential(layer).state_dict())
+    return facts | {"names in nn.Sequential(layer).state_dict()": ", ".join(in_network)}
 
 
 @exercise.check(
@@ -185,31 +193,42 @@ def builds_two_tables_of_the_right_sizes(module: Any, case: Any) -> object:
 
 @exercise.check(
     points=0.5,
-    calls="GPTEmbedding(vocab_size, emb_dim, context_size)",
+    calls="GPTEmbedding(vocab_size=16, emb_dim=8, context_size=16)",
     cases=wide_sizes,
     draws=5,
-    hint="Make two layers and print their tables: what should differ, and does it?",
+    hint="Make two layers, with the names of the skeleton, and print their tables: what should differ, and does it?",
     corners=[
         {"vocab_size": 16, "emb_dim": 8, "context_size": 16},
         {"vocab_size": 40, "emb_dim": 4, "context_size": 8},
+        {"vocab_size": 9, "emb_dim": 5, "context_size": 11},  # numbers that do not come in pairs
+        {"vocab_size": 50304, "emb_dim": 4, "context_size": 2050},
     ],
     needs=["builds_two_tables_of_the_right_sizes"],
 )
 def draws_both_tables_at_random(module: Any, case: Any) -> object:
-    """Each table of each layer starts with random numbers of its own, and torch's seed stays as it was."""
+    """Each number of each table of each layer is drawn at random, and torch's seed stays as it was.
+
+    The layers are made with the argument names `vocab_size`, `emb_dim` and `context_size`.
+    """
     torch.set_deterministic_debug_mode("warn")  # now memory that nobody has filled holds nan
-    one, other = [module.GPTEmbedding(case.vocab_size, case.emb_dim, case.context_size) for _ in range(2)]
+    one, other = [
+        module.GPTEmbedding(vocab_size=case.vocab_size, emb_dim=case.emb_dim, context_size=case.context_size)
+        for _ in range(2)
+    ]
     torch.set_deterministic_debug_mode("default")
     tok, pos, facts = one.tok_emb.weight, one.pos_emb.weight, {"torch.initial_seed()": torch.initial_seed()}
     facts["never filled"] = {"tok_emb": tok.isnan().any(), "pos_emb": pos.isnan().any()}
-    facts["all rows alike"] = {"tok_emb": (tok == tok[0]).all(), "pos_emb": (pos == pos[0]).all()}
     facts["all columns alike"] = {
         "tok_emb": (tok[:, 0] == tok.T).all(),
         "pos_emb": (pos[:, 0] == pos.T).all(),
     }
     facts["rows of zeros"] = {"tok_emb": (tok == 0).all(1).sum(), "pos_emb": (pos == 0).all(1).sum()}
-    facts["same tokens in two layers"] = torch.equal(tok, other.tok_emb.weight)
-    facts["same positions in two layers"] = torch.equal(pos, other.pos_emb.weight)
+    facts["different rows"] = {"tok_emb": len(tok.unique(dim=0)), "pos_emb": len(pos.unique(dim=0))}
+    # In 40 rows: among all numbers of a large table some are alike by chance.
+    facts["numbers that another layer has in their place"] = {
+        "tok_emb": (tok == other.tok_emb.weight)[-40:].sum(),
+        "pos_emb": (pos == other.pos_emb.weight)[-40:].sum(),
+    }
     return facts | {"tokens and positions alike": torch.equal(tok[: len(pos)], pos[: len(tok)])}
 
 
@@ -237,6 +256,7 @@ def draws_both_tables_at_random(module: Any, case: Any) -> object:
         example((2, 3), values=(4, 1, 3, 2, 0, 1), ids="int32"),
         example((3, 2), values=(4, 1, 3, 2, 0, 1), layout="transposed"),
         example((2, 3), values=(4, 1, 3, 2, 0, 1), layout="strided"),
+        example((2, 3), values=(4, 1, 3, 2, 0, 1), layout="offset"),
         example((3, 2), values=(4, 1), layout="expanded"),
         example((2, 3), training=False),
         example((1, 3), values=(4, 0, 4), training=False),
@@ -244,7 +264,8 @@ def draws_both_tables_at_random(module: Any, case: Any) -> object:
         example((2, 2), vocab_size=32769, emb_dim=2, values=(32768, 1, 257, 32767)),
         example((1, 2), vocab_size=32769, emb_dim=2, values=(32768, 0), ids="int32"),
         example((1, 257), vocab_size=3, emb_dim=1, context_size=300),
-        example((1, 1025), vocab_size=3, emb_dim=1, context_size=1025),
+        # More tokens than powers of two that a file could cut a line or a batch into, or that float16 counts.
+        example((2, 4100), 3, 1, 4100, (*[0] * 2000, *[1] * 2000, *[2] * 100), layout="expanded"),
     ],
     needs=["builds_two_tables_of_the_right_sizes"],
 )
@@ -298,6 +319,8 @@ def tells_cat_sat_from_sat_cat(module: Any, case: Any) -> object:
         example((2, 3, 1)),
         example((2, 3, 2), emb_dim=1),
         example((2, 1, 2, 3)),
+        example((2, 1, 2, 1, 3)),
+        example((1, 2, 1, 1, 1, 2, 1, 3)),
         example((0,)),
         example((2, 0)),
         example((0, 3)),
@@ -377,6 +400,10 @@ def refuses_more_tokens_than_positions(module: Any, case: Any) -> object:
         example((1, 3), values=(0, 1, 257)),
         example((1, 3), values=(0, 1, 65537)),
         example((1, 3), values=(0, 1, 2**32 + 1)),
+        example((1, 3), emb_dim=8, values=(0, 1, 2**61)),
+        example((1, 3), values=(0, 1, -(2**63))),
+        # One among many; its place is a prime, so that no sample of every second or third ID meets it.
+        example((2, 4100), 3, 1, 4101, (*[0] * 4999, -1, *[2] * 3200)),
         example((2, 2), vocab_size=4, values=(0, 1, 2, -1), training=False),
         example((2, 2), values=(0, 1, 2, 5), ids="int32"),
         example((2, 2), values=(-1, 1, 2, 0), ids="int32"),
@@ -406,7 +433,8 @@ def refuses_ids_outside_the_table(module: Any, case: Any) -> object:
         example((3, 3), vocab_size=3, emb_dim=3),
         example((2, 3), values=(4, 4, 0, 0, 2, 3), training=False),
         example((1, 1)),
-        example((3,), training=False),
+        example((5,), values=(0, 1, 2, 3, 4), training=False),  # the whole table, in its order
+        example((1,), training=False),
     ],
     needs=["builds_two_tables_of_the_right_sizes"],
 )
@@ -415,11 +443,12 @@ def changes_neither_its_input_nor_its_tables(module: Any, case: Any) -> object:
     layer = module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table)).train(case.training)
     layer.tok_emb.weight.data.copy_(case.tok_table)
     layer.pos_emb.weight.data.copy_(100 * case.pos_table)
-    refused = torch.tensor([[-1, len(case.tok_table)]])
-    with torch.set_grad_enabled(case.training), contextlib.suppress(Exception):
-        layer(refused)
-    with torch.set_grad_enabled(case.training):
-        layer(case.token_ids)
+    refused = [
+        torch.tensor(bad) for bad in ([[-1, len(case.tok_table)]], [0, -1], [0] * (1 + len(case.pos_table)))
+    ]
+    for given in [*refused, case.token_ids]:
+        with torch.set_grad_enabled(case.training), contextlib.suppress(Exception):
+            layer(given)
     facts = {"token_ids": case.token_ids, "token_ids that were refused": refused}
     facts |= {"learnable": [layer.tok_emb.weight.requires_grad, layer.pos_emb.weight.requires_grad]}
     return facts | {"tok_emb": layer.tok_emb.weight, "pos_emb": layer.pos_emb.weight}
@@ -532,32 +561,48 @@ def follows_its_module_to_any_dtype_and_device(module: Any, case: Any) -> object
         example((1, 1)),
         example((5, 1), vocab_size=1),
         example((2, 3), training=False),
-        example((3,)),
+        example((3,), values=(4, 1, 4)),
         example((2, 2, 3)),
         example((2, 2, 3), training=False),
         example((2, 3), ids="int32"),
         example((2, 3), floats="float64"),
+        example((4,), 50304, 1, values=(1, 2, 1, 50256)),
     ],
     needs=["builds_two_tables_of_the_right_sizes"],
 )
 def sends_gradient_to_both_tables(module: Any, case: Any) -> object:
     """Gradient reaches both tables, call after call: each use of a row adds its share, and unused rows get zero.
 
-    Whatever is called without gradient before, or between `forward` and `backward`.
+    Whatever is called without gradient before, or between `forward` and `backward`; where the results of two calls
+    are added up; and one table while the other is frozen. Of a large table the rows that were used are compared.
     """
     layer = module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table)).to(case.tok_table.dtype)
-    layer.train(case.training).tok_emb.weight.data.copy_(case.tok_table)
-    layer.pos_emb.weight.data.copy_(100 * case.pos_table)
+    (
+        layer.train(case.training).tok_emb.weight.data.copy_(case.tok_table),
+        layer.pos_emb.weight.data.copy_(100 * case.pos_table),
+    )
     grads, _ = {}, torch.set_grad_enabled(case.training)(layer)(case.token_ids)
-    for after in ("", " after a second backward()"):
-        embedded, _ = layer(case.token_ids), layer(case.token_ids[..., :1])
-        (  # 2**-30 is lost where float64 goes through float32
-            embedded
-            * torch.arange(1, embedded.numel() + 1).view(embedded.transpose(0, -1).shape).transpose(0, -1)
-            * (1 + 2**-30)
-        ).sum().backward()
-        tok_grad, pos_grad = copy.deepcopy([layer.tok_emb.weight.grad, layer.pos_emb.weight.grad])
-        grads |= {"tok_emb.grad" + after: tok_grad, "pos_emb.grad" + after: pos_grad}
+    for now in ("", " with tok_emb frozen", " with pos_emb frozen", " after another backward()"):
+        both = {"tok_emb": layer.tok_emb.weight, "pos_emb": layer.pos_emb.weight}
+        _ = [table.requires_grad_(name not in now) for name, table in both.items() if now]
+        # What arrives first lies in memory in another order, what arrives later in its own.
+        embedded, _, axes = layer(case.token_ids), layer(case.token_ids[..., :1]), (0, 0 if now else -1)
+        _ = (
+            embedded.requires_grad
+            and (  # 2**-30 is lost where float64 goes through float32
+                (embedded + layer(case.token_ids) if now else embedded)
+                * torch.arange(1, embedded.numel() + 1).view(embedded.transpose(*axes).shape).transpose(*axes)
+                * (1 + 2**-30)
+            )
+            .sum()
+            .backward()
+        )
+        grads |= {  # of a large table the rows that were used, as all would be much to send
+            f"{name}.grad{now}": copy.deepcopy(table.grad)
+            if len(table) < 999 or table.grad is None
+            else table.grad.index_select(0, case.token_ids.flatten())
+            for name, table in both.items()
+        }
     return grads
 
 
@@ -586,9 +631,12 @@ def uses_its_own_present_tables_on_every_call(module: Any, case: Any) -> object:
         module.GPTEmbedding(1, case.tok_table.shape[1], 1),
     )
     with torch.no_grad():
-        layer(case.token_ids), layer.tok_emb.weight.data.copy_(case.tok_table)
-        layer.pos_emb.weight.data.copy_(100 * case.pos_table)
-        _ = [table.fill_(7) for table in other.parameters()]
+        (
+            layer(case.token_ids),
+            layer.tok_emb.weight.data.copy_(case.tok_table),
+            layer.pos_emb.weight.data.copy_(100 * case.pos_table),
+            [table.fill_(7) for table in other.parameters()],
+        )
         facts = {
             "first, under torch.no_grad()": layer(given := case.token_ids.clone()),
             "its IDs all 0": layer(given.zero_()),
@@ -597,6 +645,9 @@ def uses_its_own_present_tables_on_every_call(module: Any, case: Any) -> object:
     facts |= {"first": layer(case.token_ids), "second": layer(case.token_ids)}
     layer.tok_emb.weight.data.add_(10), layer.pos_emb.weight.data.mul_(2)
     facts |= {"same IDs, new numbers": layer(case.token_ids), "with new numbers": layer(case.more_ids)}
+    # The same parameters, whose numbers lie elsewhere since then.
+    layer.double().float(), layer.tok_emb.weight.data.sub_(3), layer.pos_emb.weight.data.sub_(3)
+    facts |= {"other numbers after layer.double().float()": layer(case.token_ids)}
     layer.tok_emb.weight, layer.pos_emb.weight = (
         torch.nn.Parameter(layer.tok_emb.weight + 5),
         torch.nn.Parameter(layer.pos_emb.weight + 5),
@@ -626,6 +677,7 @@ def uses_its_own_present_tables_on_every_call(module: Any, case: Any) -> object:
         network(),
         network(blocks=0),
         network(blocks=0, scale=[]),
+        network(blocks=0, scale=[3, 0]),
         network(bias=False, scale=[2, 3, 4]),
         network(blocks=2, shared=True),
         network(blocks=2, scale=[4]),
@@ -648,11 +700,19 @@ def counts_every_trainable_number_once(module: Any, case: Any) -> object:
         linear.weight = linears[0].weight
     blocks = [torch.nn.Sequential(linear, torch.nn.BatchNorm1d(case.height, **kind)) for linear in linears]
     net = torch.nn.Sequential(*blocks, *linears[: case.repeated])
-    net.scale = None if case.scale is None else torch.nn.Parameter(torch.ones(case.scale, **kind))
-    _ = [parameter.requires_grad_(False) for parameter in list(net.parameters())[: case.frozen]]
-    net.register_buffer("kept", torch.zeros(3, requires_grad=True, **kind))
+    net.scale = net.same_scale = (
+        None if case.scale is None else torch.nn.Parameter(torch.ones(case.scale, **kind))
+    )
+    (
+        [parameter.requires_grad_(False) for parameter in list(net.parameters())[: case.frozen]],
+        net.register_buffer("kept", torch.zeros(3, requires_grad=True, **kind)),
+    )
     counts = {"first count": module.count_parameters(net), "second count": module.count_parameters(net)}
-    return counts | {"count once all is frozen": module.count_parameters(net.requires_grad_(False))}
+    net.scale = net.same_scale = torch.nn.Parameter(torch.ones(5, 7, **kind))
+    return counts | {
+        "count once net.scale is another, 5 times 7": module.count_parameters(net),
+        "count once all is frozen": module.count_parameters(net.requires_grad_(False)),
+    }
 
 
 REAL_SIZES: list[dict[str, Any]] = [
@@ -689,9 +749,16 @@ REAL_SIZES: list[dict[str, Any]] = [
     ],
 )
 def works_at_the_size_of_gpt2(module: Any, case: Any) -> object:
-    """Tables as large as GPT-2's embed a batch of the course's text, and `count_parameters` counts them."""
+    """Tables as large as GPT-2's embed a batch of the course's text, and `count_parameters` counts them.
+
+    Once `tok_emb` is frozen, it counts `pos_emb` alone.
+    """
     layer = module.GPTEmbedding(case.vocab_size, case.emb_dim, case.context_size)
     for table in (layer.tok_emb.weight, layer.pos_emb.weight):
         table.data.copy_(torch.arange(table.numel(), dtype=torch.float32).view(table.shape))
     sizes = [layer.tok_emb.weight.numel(), layer.pos_emb.weight.numel()]
-    return {"embedded": layer(case.token_ids), "sizes": sizes, "parameters": module.count_parameters(layer)}
+    facts = {"embedded": layer(case.token_ids), "sizes": sizes, "parameters": module.count_parameters(layer)}
+    layer.tok_emb.weight.requires_grad_(False)
+    facts |= {"parameters once tok_emb is frozen": module.count_parameters(layer)}
+    layer.tok_emb.weight.requires_grad_(True)  # a wrong answer may share its tables with later layers
+    return facts

@@ -178,6 +178,8 @@ def corners_of_bad_ids(*further: int) -> list[dict[str, Any]]:
         case(Table(5, 2, layout="transposed"), ids(4, 0, 3, 1, 2, 2, shape=(2, 3), layout="transposed")),
         case(Table(5, 2, layout="strided"), ids(4, 0, 3, 1, layout="strided")),
         case(Table(300, 2), ids(127, 128, 255, 256, 299)),
+        # Every ID once, more than a byte can number; first, last and count are those of IDs that count up.
+        case(Table(300, 2), ids(0, *range(298, 0, -1), 299, shape=(12, 25))),
         case(Table(50257, 2), ids(2049, 4097, 32767, 32768, 40001, 50255, 50256)),
         case(Table(50257, 2), ids(32768, 50256, 0, 65, shape=(2, 2), dtype="int32")),
     ],
@@ -209,6 +211,7 @@ def picks_a_row_for_every_id(module: Any, case: Any) -> object:
         case(Table(5, 3), ids(shape=(0, 2), dtype="int32")),
         case(Table(5, 2), ids(4, 1, 2, 3, 0, 1, 2, 2, shape=(2, 2, 2))),
         case(Table(4, 2), ids(3, 0, 1, 2, 2, 1, shape=(1, 2, 3, 1))),
+        case(Table(4, 2), ids(3, 0, 1, 2, shape=(1, 2, 1, 1, 2, 1))),
     ],
     needs=["picks_a_row_for_every_id"],
 )
@@ -227,14 +230,23 @@ def keeps_the_shape_of_the_ids(module: Any, case: Any) -> object:
         *(case(Table(4, 3, dtype, "special"), ids(3, 0, 2, 1, shape=(2, 2))) for dtype in FLOATS),
         case(Table(5, 2, layout="offset"), ids(4, 0, 3, 1, layout="offset")),
         case(Table(50257, 256), Ids(FIRST_TOKENS, (8, 4))),
+        # These rows begin at odd places after number 2**24 of the table, which float32 does not have. Of the 335 columns one
+        # is laid out: all of them would take memory in every process.
+        case(Table(50257, 1, "float16", "scrambled"), ids(50083, 50255), columns=335),
     ],
     needs=["picks_a_row_for_every_id"],
 )
 def gives_the_rows_bit_for_bit(module: Any, case: Any) -> object:
-    """`lookup` gives the table's very numbers, in its dtype: inf, nan and −0.0 too, at GPT-2's size, and from a slice of a table."""
-    rows = module.lookup(case.table, case.token_ids)
+    """`lookup` gives the table's very numbers, in its dtype: inf, nan and −0.0 too, at GPT-2's size, and from a slice of a table.
+
+    A slice may be some rows of a longer table, or some columns of a wider one. `columns`: how often the one column is seen.
+    """
+    table = case.table.expand(-1, getattr(case, "columns", -1))
+    right_half, same_ids = table.chunk(2, dim=1)[-1], case.token_ids.clone()
+    rows = module.lookup(table, case.token_ids)
     # Not compared as bits, since torch.gather gives bfloat16 another nan; 1 / −0.0 is −inf.
-    return {"rows": rows, "1 / rows": 1 / rows}
+    facts = {"rows": rows, "1 / rows": 1 / rows}
+    return facts | {"from the right half of the columns": module.lookup(right_half, same_ids)}
 
 
 @exercise.check(
@@ -245,11 +257,19 @@ def gives_the_rows_bit_for_bit(module: Any, case: Any) -> object:
     corners=corners_of_bad_ids(2**32),
 )
 def refuses_ids_outside_the_table(module: Any, case: Any) -> object:
-    """`lookup` raises IndexError where an ID is not in 0..V−1, and a negative ID is not: it asks at every call."""
-    same_tensor = torch.zeros_like(case.token_ids)
-    with suppress(Exception):  # what a good ID gives is asked elsewhere
-        module.lookup(case.table, same_tensor)
-    return module.lookup(case.table, same_tensor.copy_(case.token_ids))
+    """`lookup` raises IndexError where an ID is not in 0..V−1, and a negative ID is not: it asks at every call.
+
+    It is not enough to raise IndexError always: [1, 1, 1] is in a table of three rows.
+    """
+    refused, same_tensor = False, torch.zeros_like(case.token_ids)
+    # A square table and as many IDs, each of the middle row: what else may be wrong with good IDs is asked elsewhere.
+    for given in ((case.table, same_tensor), (torch.ones(3, 3), torch.tensor([1, 1, 1]))):
+        try:
+            module.lookup(*given)
+        except Exception as error:
+            refused = given[1] is not same_tensor and isinstance(error, IndexError)
+    bad = same_tensor.copy_(case.token_ids)
+    return "IndexError for good IDs, too" if refused else module.lookup(case.table, bad)
 
 
 @exercise.check(
@@ -274,7 +294,7 @@ def sends_gradient_to_the_rows_it_picked(module: Any, case: Any) -> object:
     """In three passes, `table.grad` gathers n contributions for a row that `lookup` picked n times, else zeros.
 
     The lookup that was made first sends its gradient back last. The gradient that arrives lies transposed in memory. Two
-    lookups that are used at once each send their own, and it may be large.
+    lookups that are used at once each send their own, and it may be large. A table may be an `nn.Parameter`.
     """
     first = module.lookup(case.table, case.token_ids)
     for at in range(3):
@@ -283,9 +303,10 @@ def sends_gradient_to_the_rows_it_picked(module: Any, case: Any) -> object:
             (
                 rows * case.weights.view(rows.shape).transpose(0, -1).contiguous().transpose(0, -1)
             ).sum().backward()
-    sums = [module.lookup(case.table, ids).sum() for ids in (case.token_ids.reshape(-1)[:1], case.token_ids)]
+    table = torch.nn.Parameter(case.table.detach())
+    sums = [module.lookup(table, ids).sum() for ids in (case.token_ids.reshape(-1)[:1], case.token_ids)]
     both = 2**14 * sum(sums)
-    (at_once,) = torch.autograd.grad(both, case.table) if both.requires_grad else (None,)
+    (at_once,) = torch.autograd.grad(both, table) if both.requires_grad else (None,)
     of_both = "gradient of 2**14 * (lookup(table, token_ids.reshape(-1)[:1]).sum() + lookup(table, token_ids).sum())"
     return {"table.grad": case.table.grad, of_both: at_once}
 
@@ -304,19 +325,31 @@ def sends_gradient_to_the_rows_it_picked(module: Any, case: Any) -> object:
     compare=Bitwise(),
 )
 def leaves_its_arguments_as_they_were(module: Any, case: Any) -> object:
-    """`lookup` changes neither the table nor the IDs, not even IDs that it refuses, nor what it gave before."""
-    module.lookup(case.table, case.token_ids)
-    bad = torch.tensor([-1, 0, len(case.table)])
+    """`lookup` changes neither the table nor the IDs, not even IDs that it refuses, nor what it gave before.
+
+    Both stay where they lie in memory, and `table.grad` is left to `backward()`.
+    """
+    bad, learnable = torch.tensor([-1, 0, len(case.table)]), case.table.clone().requires_grad_()
+    places = [(one.data_ptr(), one.stride()) for one in (case.table, case.token_ids)]
+    module.lookup(case.table, case.token_ids), module.lookup(learnable, case.token_ids)
     with suppress(Exception):  # which error it must be is asked elsewhere
         module.lookup(case.table, bad)
     with torch.no_grad():
         rows = module.lookup(case.table, case.token_ids)
-        before = str(rows)  # nan is nan there
+        before = str(getattr(rows, "tolist", list)())  # nan is nan there; a tensor's own text takes long
         module.lookup(case.table.flip(0), case.token_ids)
-    facts = {"table": case.table, "learnable": case.table.requires_grad, "token_ids": case.token_ids}
-    return facts | {
+    return {
+        "table": case.table,
+        "learnable": case.table.requires_grad,
+        "token_ids": case.token_ids,
         "refused token_ids": bad,
-        "what the call before gave": "as it was" if str(rows) == before else "changed by this call",
+        "what the call before gave": "as it was"
+        if str(getattr(rows, "tolist", list)()) == before
+        else "changed by this call",
+        "place and strides in memory": "as they were"
+        if places == [(one.data_ptr(), one.stride()) for one in (case.table, case.token_ids)]
+        else "changed",
+        "table.grad before backward()": "none" if learnable.grad is None else "there",
     }
 
 
@@ -331,6 +364,7 @@ def leaves_its_arguments_as_they_were(module: Any, case: Any) -> object:
         case(Table(3, 3), ids(2, 0, 0, 1, shape=(2, 2))),
         case(Table(4, 3), ids(3, 0, 3, dtype="int32")),
         case(Table(4, 3), ids(3, shape=())),
+        case(Table(4, 2), ids(3, 0, 1, 2, shape=(1, 2, 1, 1, 2, 1))),
         case(Table(4, 3), ids()),
         case(Table(4, 3), ids(shape=(2, 0))),
         case(Table(5, 2), ids(4, 1, shape=(2, 2), layout="expanded")),
@@ -341,21 +375,51 @@ def leaves_its_arguments_as_they_were(module: Any, case: Any) -> object:
         # Rows that only a dtype with more digits than the table's tells apart.
         case(Table(300, 1, "bfloat16", "scrambled"), ids(255, 256, 257, 299)),
         case(Table(2050, 1, "float16", "scrambled"), ids(2047, 2048, 2049)),
+        # Of 257 bfloat16 has only the neighbours, and that many one-hot rows do not fit into one small piece.
+        case(
+            Table(1100, 1, "bfloat16", "scrambled"),
+            ids(*[1099] * 64, *[0] * 64, *[257] * 64, *[512] * 65),
+        ),
         # No larger: the rows of an identity matrix are a right answer too, and it has V × V numbers.
         case(Table(2050, 1, fill="scrambled"), ids(2049, 2047, 0, dtype="int32")),
     ],
 )
 def one_hot_lookup_gives_the_same_rows(module: Any, case: Any) -> object:
-    """`one_hot_lookup` gives what `lookup` gives, lets gradient through, and changes neither argument."""
-    table, bad = case.table, torch.tensor([-1, 0, len(case.table)])
-    module.one_hot_lookup(table, case.token_ids)
-    facts = {"learnable after a first call": table.requires_grad, "refused token_ids": bad}
-    rows = module.one_hot_lookup(table.requires_grad_(), case.token_ids)
+    """`one_hot_lookup` gives what `lookup` gives, lets the same gradient through, and changes neither argument.
+
+    It does not change what it gave before either. A table may be an `nn.Parameter`.
+    """
+    table, bad = torch.nn.Parameter(case.table, requires_grad=False), torch.tensor([-1, 0, len(case.table)])
+    places = [(one.data_ptr(), one.stride()) for one in (table, case.token_ids)]
+    first, learnable = module.one_hot_lookup(table, case.token_ids), table.requires_grad
+    before, rows, early = (
+        getattr(first, "tolist", list)(),  # what is no tensor is told by the rows
+        module.one_hot_lookup(table.requires_grad_(), case.token_ids),
+        table.grad is None,
+    )
     if getattr(rows, "requires_grad", False) and rows.numel():
-        (rows.sum() + module.one_hot_lookup(table, case.token_ids).sum()).backward()
+        turned = rows.transpose(0, -1)  # the weights come again after 11, which is no table's width
+        (
+            (turned * (torch.arange(rows.numel()) % 11 % 4).view(turned.shape)).sum()
+            + module.one_hot_lookup(table, case.token_ids).sum()
+        ).backward()
     with suppress(Exception):  # which error it must be is asked elsewhere
-        module.one_hot_lookup(table, bad)
-    return {"rows": rows, "table.grad": table.grad, "table": table, "token_ids": case.token_ids} | facts
+        module.one_hot_lookup(case.table.flip(0), case.token_ids), module.one_hot_lookup(case.table, bad)
+    return {
+        "rows": rows,
+        "table.grad": table.grad,
+        "table": table,
+        "token_ids": case.token_ids,
+        "learnable after a first call": learnable,
+        "refused token_ids": bad,
+        "what the first call gave": "as it was"
+        if getattr(first, "tolist", list)() == before
+        else "changed by a later call",
+        "place and strides in memory": "as they were"
+        if places == [(one.data_ptr(), one.stride()) for one in (table, case.token_ids)]
+        else "changed",
+        "table.grad before backward()": "none" if early else "there",
+    }
 
 
 @exercise.check(
@@ -367,11 +431,19 @@ def one_hot_lookup_gives_the_same_rows(module: Any, case: Any) -> object:
     corners=corners_of_bad_ids(-(2**32)),
 )
 def one_hot_lookup_refuses_ids_outside_the_table(module: Any, case: Any) -> object:
-    """`one_hot_lookup` raises IndexError where an ID is not in 0..V−1, and a negative ID is not: it asks at every call."""
-    same_tensor = torch.zeros_like(case.token_ids)
-    with suppress(Exception):  # what a good ID gives is asked elsewhere
-        module.one_hot_lookup(case.table, same_tensor)
-    return module.one_hot_lookup(case.table, same_tensor.copy_(case.token_ids))
+    """`one_hot_lookup` raises IndexError where an ID is not in 0..V−1, and a negative ID is not: it asks at every call.
+
+    It is not enough to raise IndexError always: [1, 1, 1] is in a table of three rows.
+    """
+    refused, same_tensor = False, torch.zeros_like(case.token_ids)
+    # A square table and as many IDs, each of the middle row: what else may be wrong with good IDs is asked elsewhere.
+    for given in ((case.table, same_tensor), (torch.ones(3, 3), torch.tensor([1, 1, 1]))):
+        try:
+            module.one_hot_lookup(*given)
+        except Exception as error:
+            refused = given[1] is not same_tensor and isinstance(error, IndexError)
+    bad = same_tensor.copy_(case.token_ids)
+    return "IndexError for good IDs, too" if refused else module.one_hot_lookup(case.table, bad)
 
 
 @exercise.check(
@@ -396,46 +468,62 @@ def one_hot_lookup_refuses_ids_outside_the_table(module: Any, case: Any) -> obje
     draws=20,
 )
 def holds_one_learnable_weight(module: Any, case: Any) -> object:
-    """`TokenEmbedding` holds one learnable `weight` [V, D], nothing else, and `.to(...)` takes it along."""
+    """`TokenEmbedding` holds one learnable `weight` [V, D], nothing else, and `.to(...)` takes it along.
+
+    In a model, too, `weight` is what is saved of it.
+    """
     layer = module.TokenEmbedding(case.vocab_size, case.emb_dim)
     layer = layer.to(getattr(torch, case.dtype)).to(case.device)
-    names = ", ".join(layer.state_dict())
+    names = [", ".join(one.state_dict()) for one in (layer, torch.nn.ModuleList([layer]))]
     learnable = [f"{name} {list(one.shape)}" for name, one in layer.named_parameters() if one.requires_grad]
     dtype, device = str(layer.weight.dtype), str(layer.weight.device)
-    return {"state_dict": names, "learnable": ", ".join(learnable), "dtype": dtype, "device": device}
+    saved = {"state_dict": names[0], "state_dict of a ModuleList with this layer": names[1]}
+    return saved | {"learnable": ", ".join(learnable), "dtype": dtype, "device": device}
 
 
 @exercise.check(
     points=0.5,
     calls="torch.manual_seed(seed); TokenEmbedding(vocab_size, emb_dim).weight",
     cases=st.fixed_dictionaries(
-        {"vocab_size": st.integers(90, 100), "emb_dim": st.integers(90, 100), "seed": st.integers(1000, 9999)}
+        {
+            "vocab_size": st.integers(90, 100),
+            "emb_dim": st.integers(90, 100),
+            "seed": st.integers(1000, 9999),
+            "another": st.just([1, 1]),
+        }
     ),
     hint="N(0, 1) has mean 0 and standard deviation 1, and nobody but the caller may seed torch's generator.",
     corners=[
-        {"vocab_size": 96, "emb_dim": 200, "seed": 2024},
-        {"vocab_size": 200, "emb_dim": 96, "seed": 1234},
+        # A million numbers are drawn once only, and not sent: that takes as long as many other cases.
+        {"vocab_size": 96, "emb_dim": 200, "seed": 2024, "another": [50257, 20]},
+        {"vocab_size": 200, "emb_dim": 96, "seed": 1234, "another": [1, 1]},
     ],
     draws=3,
     compare=LooksNormal(),
     needs=["holds_one_learnable_weight"],
 )
 def draws_its_weight_at_random(module: Any, case: Any) -> object:
-    """`weight` is drawn from N(0, 1) by torch's global generator, which is never seeded anew."""
+    """`weight` is drawn from N(0, 1) by torch's global generator, which is never seeded anew.
+
+    Whatever V and D are: `another` is the V and D of another layer.
+    """
     torch.manual_seed(case.seed)
     one, two = (module.TokenEmbedding(case.vocab_size, case.emb_dim).weight.float() for _ in range(2))
     still = torch.equal(torch.get_rng_state(), torch.manual_seed(case.seed).get_state())
     again = module.TokenEmbedding(case.vocab_size, case.emb_dim).weight.float()
-    facts = {"weight": one, "some beyond 3": bool((one.abs() > 3).any()), "generator stood still": still}
-    facts |= {"two layers alike": torch.equal(one, two), "alike after the same seed": torch.equal(one, again)}
-    facts |= {
+    facts = {
+        "weight": one,
+        "some beyond 3": bool((one.abs() > 3).any()),
+        "generator stood still": still,
+        "two layers alike": torch.equal(one, two),
+        "alike after the same seed": torch.equal(one, again),
         "rows of zeros": int((one == 0).all(dim=1).sum()),
         "seeded anew": torch.initial_seed() != case.seed,
     }
-    smallest = module.TokenEmbedding(1, 1).weight.item()
-    return facts | {
-        "weight where V = D = 1": "a number drawn" if 0 < abs(smallest) < torch.inf else str(smallest)
-    }
+    before, last = torch.get_rng_state(), module.TokenEmbedding(*case.another).weight[-1, -1].item()
+    facts["generator stood still for V, D = another"] = torch.equal(before, torch.get_rng_state())
+    number = "a number drawn" if 0 < abs(last) < torch.inf else str(last)
+    return facts | {"last number where V, D = another": number}
 
 
 @exercise.check(
@@ -452,21 +540,32 @@ def draws_its_weight_at_random(module: Any, case: Any) -> object:
         case(Table(5, 2, "bfloat16"), ids(0, 3, shape=(1, 2)), training=True),
         case(Table(5, 1), ids(3, shape=(1, 1)), training=False),
         case(Table(300, 2), ids(255, 256, 299), training=True),
+        # A layer may keep V, but not in a dtype that follows the weight: bfloat16 has no 257.
+        case(Table(257, 2, "bfloat16", "scrambled"), ids(256, 0), training=True),
+        case(Table(4, 2), ids(3, 0, 1, 2, shape=(1, 2, 1, 1, 2, 1)), training=False),
     ],
     needs=["holds_one_learnable_weight"],
 )
 def looks_up_in_its_present_weight(module: Any, case: Any) -> object:
-    """`TokenEmbedding` looks up in `weight` as it is now, in any dtype, training or not, and can learn."""
-    layer = module.TokenEmbedding(*case.table.shape).to(case.table.dtype).train(case.training)
+    """`TokenEmbedding` looks up in `weight` as it is now, in any dtype, after `train()` or `eval()`, and can learn."""
+    layer = module.TokenEmbedding(*case.table.shape).double()
+    doubled, layer = layer(case.token_ids), layer.train() if case.training else layer.eval()
     with torch.no_grad():
-        module.TokenEmbedding(1, 1), layer(case.token_ids), layer.load_state_dict({"weight": -case.table})
-        _, _, unlearned = layer(case.token_ids), layer.weight.data.neg_(), layer(case.token_ids)
+        *_, unlearned = (
+            module.TokenEmbedding(1, 1),
+            layer.to(case.table.dtype)(case.token_ids),
+            layer.load_state_dict({"weight": -case.table}),
+            layer(case.token_ids),
+            layer.weight.data.neg_(),
+            layer(case.token_ids),
+        )
     loaded, one = layer(case.token_ids), layer(case.token_ids.reshape(-1)[:1])
     _ = getattr(one, "requires_grad", False) and (loaded.sum() + one.sum()).backward()
     _, old, layer.weight = layer(case.token_ids), layer.weight, torch.nn.Parameter(-case.table)
     replaced = layer(case.token_ids)
     _ = getattr(replaced, "requires_grad", False) and replaced.sum().backward()
     return {
+        "dtype of the rows after .double()": getattr(doubled, "dtype", None),
         "loaded": loaded,
         "loaded, and called under torch.no_grad()": unlearned,
         "replaced": replaced,

@@ -20,7 +20,7 @@ student = student_file("lookup_table", beside=__file__)
 
 # fmt: off
 FLOATS = [torch.float32, torch.float64, torch.float16, torch.bfloat16]
-SHAPES = [(), (1,), (3,), (1, 1), (1, 3), (3, 1), (2, 3), (3, 3), (2, 1, 2), (1, 2, 2, 1), (8, 128), (0,), (2, 0), (0, 2)]
+SHAPES = [(), (1,), (3,), (1, 1), (1, 3), (3, 1), (2, 3), (3, 3), (2, 1, 2), (1, 2, 2, 1), (1, 2, 1, 1, 2, 1), (8, 128), (0,), (2, 0), (0, 2)]
 BAD_IDS = [
     [-1], [4], [-4], [-5], [5], [8], [300], [0, 4], [3, -1], [4, 4], [5, 0, -1], [[0, 1], [2, -1]], [[0, 1], [2, 4]], -1, 4
 ]
@@ -67,6 +67,8 @@ def test_lookup_gives_the_row_of_every_id():
     same(call(student, "lookup", table, torch.tensor([3, 0, 3, 1])), expected)
     longer = torch.cat([-table, table])
     same(call(student, "lookup", longer[4:], torch.tensor([7, 3, 0, 3, 1])[1:]), expected)
+    wider = torch.cat([-table, table], dim=1)
+    same(call(student, "lookup", wider[:, 3:], torch.tensor([3, 0, 3, 1])), expected)
 
 
 @hint("Try V = D and B = T by hand: a mix-up of two dimensions shows only where they differ.")
@@ -103,6 +105,24 @@ def test_lookup_works_for_tables_of_round_sizes(vocab_size):
     """A power of two leaves no rest to whoever goes through the table in pieces."""
     rows, token_ids = rows_of(vocab_size, 1), torch.tensor([0, vocab_size - 1, vocab_size // 2])
     same(call(student, "lookup", torch.tensor(rows), token_ids), picked(rows, token_ids))
+
+
+@hint("What does your code conclude from a few of the IDs, and what from how many there are?")
+def test_lookup_gives_every_row_in_the_order_of_the_ids():
+    """All 300 IDs of a table once: 0, then 298 down to 1, then 299."""
+    rows, token_ids = rows_of(300, 2), torch.tensor([0, *range(298, 0, -1), 299])
+    for shape in ((300,), (12, 25)):
+        token_ids = token_ids.reshape(shape)
+        same(call(student, "lookup", torch.tensor(rows), token_ids), picked(rows, token_ids))
+
+
+@hint("Which is the first whole number that float32 cannot hold, and where do you count so far?")
+def test_lookup_finds_the_last_rows_of_a_table_of_many_numbers():
+    """50257 rows of 335 numbers: the last rows begin after more than 2**24 of them."""
+    one_column = (torch.arange(50257) % 251).to(torch.float16).reshape(50257, 1)
+    token_ids = torch.tensor([50083, 50255])
+    expected = torch.tensor([[50083 % 251], [50255 % 251]], dtype=torch.float16).repeat(1, 335)
+    same(call(student, "lookup", one_column.expand(50257, 335), token_ids), expected)
 
 
 @hint("Nothing has to be computed: the numbers are in the table already, in its dtype.")
@@ -182,8 +202,12 @@ def test_gradient_of_two_lookups_at_once_is_that_of_both():
     expected = torch.zeros(40000, 1)
     expected[[39999, 39998, 300, 0]] = torch.tensor([[1.0], [1e8], [2.0], [1e6 + 1]])
     same(table.grad, expected, what="table.grad")
+    base = torch.ones(3, 1, requires_grad=True)
+    with doing("lookup(3 * base, token_ids).sum().backward()"):
+        call(student, "lookup", 3 * base, torch.tensor([1, 1])).sum().backward()
+    same(base.grad, torch.tensor([[0.0], [6.0], [0.0]]), what="base.grad, where the table is 3 * base,")
     for one in (torch.tensor([1]), torch.tensor(1)):
-        table = torch.zeros(3, 1, dtype=torch.float64, requires_grad=True)
+        table = nn.Parameter(torch.zeros(3, 1, dtype=torch.float64))
         returned = call(student, "lookup", table, one)
         with doing("(lookup(table, token_ids) / 3).sum().backward()"):
             (returned / 3).sum().backward()
@@ -200,6 +224,11 @@ def test_lookup_changes_nothing_and_remembers_nothing():
         same(table, torch.tensor(rows), what="the table after the call")
         fact(not table.requires_grad, expected="table.requires_grad is as it was, False")
         same(token_ids, torch.tensor(numbers), what="token_ids after the call")
+        turned, learnable = torch.tensor(rows).T, torch.tensor(rows, requires_grad=True)  # `turned` is a view
+        call(student, "lookup", turned, torch.tensor([0, 2]))
+        fact(turned.stride() == (1, 3), expected="the table lies in memory as before, with strides (1, 3)")
+        call(student, "lookup", learnable, token_ids)
+        fact(learnable.grad is None, expected="no table.grad before backward()", found=learnable.grad)
         other = [[-number for number in row] for row in rows]
         same(call(student, "lookup", torch.tensor(other), token_ids), picked(other, token_ids))
         with torch.no_grad():
@@ -213,31 +242,44 @@ def test_lookup_changes_nothing_and_remembers_nothing():
 def test_one_hot_lookup_gives_the_same_rows(given_lookup, dtype):
     """In the table's dtype; the gradient of a row is how often it was picked, and nothing is changed."""
     rows, table, token_ids = given_lookup
-    table, before = table.to(dtype, copy=True).requires_grad_(), token_ids.clone()
+    table, before = nn.Parameter(table.to(dtype, copy=True)), token_ids.clone()
+    strides = table.stride()
     numbers = token_ids.flatten().tolist()
     counts = torch.tensor([[float(numbers.count(row))] * table.shape[1] for row in range(len(rows))])
     for times, after in ((1, ""), (2, " after a second backward()")):
         returned = call(student, "one_hot_lookup", table, token_ids)
         same(returned, picked(rows, token_ids, dtype))
+        fact(times == 2 or table.grad is None, expected="no table.grad before backward()", found=table.grad)
         with doing("one_hot_lookup(table, token_ids).sum().backward()"):
             returned.sum().backward()
         same(table.grad, (times * counts).to(dtype), what=f"table.grad{after}")
     first, second = (call(student, "one_hot_lookup", table, token_ids) for _ in range(2))
-    with doing("(first + second).sum().backward()  # what two calls gave"):
-        (first + second).sum().backward()
-    same(table.grad, (4 * counts).to(dtype), what="table.grad after a third, of two calls at once")
+    table.grad = None
+    weights = torch.ones(len(numbers), table.shape[1], dtype=dtype)
+    weights[0] = 3  # what the first ID gave counts three times as much
+    counts[numbers[0]] += 2
+    weights = weights.reshape(first.shape)
+    with doing("((first * weights).sum() + second.sum()).backward()  # what two calls gave"):
+        ((first * weights).sum() + second.sum()).backward()
+    expected = counts + torch.tensor([[float(numbers.count(row))] for row in range(len(rows))])
+    same(table.grad, expected.to(dtype), what="table.grad, of two calls at once,")
     same(table, torch.tensor(rows, dtype=dtype), what="the table after the call")
+    fact(table.stride() == strides, expected=f"the table lies in memory as before, with strides {strides}")
     same(token_ids, before, what="token_ids after the call")
+    first = call(student, "one_hot_lookup", table.detach(), token_ids)
+    call(student, "one_hot_lookup", -table.detach(), token_ids)
+    same(first, picked(rows, token_ids, dtype), what="what a call without gradient gave, after another call,")
 
 
 @hint("What shape do one-hot rows have for IDs of this shape, and what does the product make of it?")
 @pytest.mark.parametrize("shape", SHAPES, ids=str)
 def test_one_hot_lookup_keeps_the_shape_of_the_ids(shape):
-    """[...] gives [..., D], for a single ID and an empty batch too, and in full float64."""
+    """[...] gives [..., D], for a single ID and an empty batch too, to the last digit of float32 and float64."""
     token_ids = torch.arange(math.prod(shape)).reshape(shape) % 4
     rows = [[number / 3 for number in row] for row in rows_of(400, 2)]
-    table = torch.tensor(rows, dtype=torch.float64)
-    same(call(student, "one_hot_lookup", table, token_ids), picked(rows, token_ids, torch.float64))
+    for dtype in (torch.float32, torch.float64):
+        table = torch.tensor(rows, dtype=dtype)
+        same(call(student, "one_hot_lookup", table, token_ids), picked(rows, token_ids, dtype))
     fact(not table.requires_grad, expected="table.requires_grad is as it was, False")
 
 
@@ -249,6 +291,8 @@ def test_one_hot_lookup_tells_large_ids_apart(dtype):
     token_ids = torch.tensor([255, 256, 257, 2047, 2048, 2049])
     table = torch.tensor(rows, dtype=dtype)
     same(call(student, "one_hot_lookup", table, token_ids), picked(rows, token_ids, dtype))
+    token_ids = torch.tensor([2049, 0, 257] * 85 + [1, 2])  # 257 IDs: bfloat16 cannot count them
+    same(call(student, "one_hot_lookup", table, token_ids), picked(rows, token_ids, dtype))
 
 
 @hint("An ID that is not in the table has no one-hot row: neither a row of zeros nor another ID's.")
@@ -258,13 +302,17 @@ def test_one_hot_lookup_refuses_ids_outside_the_table(numbers):
     token_ids = torch.tensor(numbers)
     refuses(IndexError, student, "one_hot_lookup", torch.tensor(rows_of(4, 2)), token_ids)
     same(token_ids, torch.tensor(numbers), what="token_ids after the error")
+    table = torch.tensor(rows_of(4, 2))
+    call(student, "one_hot_lookup", table, token_ids.zero_())  # the same tensors, with other IDs
+    refuses(IndexError, student, "one_hot_lookup", table, token_ids.copy_(torch.tensor(numbers)))
 
 
 @hint("What becomes of a number that needs more than 32 bits in a dtype that has 32?")
-def test_one_hot_lookup_refuses_an_id_that_is_larger_than_32_bits():
+@pytest.mark.parametrize("name", ["lookup", "one_hot_lookup"])
+def test_an_id_that_is_larger_than_32_bits_is_refused(name):
     """2**32 + 1 is not 1, and just as far outside the table as 4 is."""
     for number in (4, 2**32 + 1):
-        refuses(IndexError, student, "one_hot_lookup", torch.tensor(rows_of(4, 2)), torch.tensor([1, number]))
+        refuses(IndexError, student, name, torch.tensor(rows_of(4, 2)), torch.tensor([1, number]))
 
 
 @hint("What becomes of a number that is multiplied until its dtype cannot hold it?")
@@ -287,6 +335,8 @@ def test_token_embedding_holds_one_learnable_weight():
         wanted = f"weight of shape {[vocab_size, emb_dim]}"
         found = ", ".join(saved) or "nothing"
         fact(found == wanted, expected=f"{wanted} (vocab_size, emb_dim), and nothing else", found=found)
+        saved = ", ".join(nn.Sequential(layer).state_dict()) or "nothing"
+        fact(saved == "0.weight", expected="a model with this layer saves 0.weight", found=saved)
         fact(layer.weight.requires_grad, expected="`weight` is learnable")
         fact(layer.weight.isfinite().all(), expected="`weight` is filled with numbers", found=layer.weight)
         fact((layer.weight != 0).all(), expected="every number drawn, so none is 0", found=layer.weight)
@@ -319,6 +369,11 @@ def test_weight_follows_the_callers_seed():
         weights += [attribute(call(student, "TokenEmbedding", 5, 4), "weight").detach() for _ in range(2)]
         fact(torch.initial_seed() == 2027, expected="torch's generator is not seeded by the layer")
     same(weights[2], weights[0], what="`weight` after the same torch.manual_seed")
+    for vocab_size in (4, 50257):
+        before = torch.get_rng_state()
+        call(student, "TokenEmbedding", vocab_size, 20)
+        drawn = not torch.equal(torch.get_rng_state(), before)
+        fact(drawn, expected=f"torch's own generator draws the {vocab_size} rows")
     fact(not torch.equal(weights[0], weights[1]), expected="two layers start with different weights")
 
 
@@ -329,8 +384,12 @@ def test_token_embedding_looks_up_in_its_present_weight(training, dtype):
     """After `.to(dtype)`, after the weight was loaded, changed or replaced; in train and eval mode alike."""
     rows, token_ids = rows_of(5, 3), torch.tensor([[4, 0, 4], [1, 3, 1]])
     layer = call(student, "TokenEmbedding", 5, 3)
+    layer.double()
+    found = call(layer, "forward", token_ids).dtype
+    fact(found == torch.float64, expected="rows of float64 after layer.double()", found=str(found))
+    layer = call(layer, "train" if training else "eval")
     for kind in (dtype, torch.float64, dtype):
-        layer = call(layer, "train", training).to(kind)
+        layer = layer.to(kind)
         call(layer, "forward", token_ids)
         with torch.no_grad():
             call(layer, "forward", token_ids)
@@ -358,7 +417,7 @@ def test_token_embedding_looks_up_in_its_present_weight(training, dtype):
 @pytest.mark.parametrize("training", [True, False], ids=["train", "eval"])
 def test_gradient_adds_up_in_the_weight(training):
     """A row that occurs three times gets three shares, and a second pass as many again."""
-    layer = call(call(student, "TokenEmbedding", 5, 3), "train", training)
+    layer = call(call(student, "TokenEmbedding", 5, 3), "train" if training else "eval")
     counts = torch.tensor([[count] * 3 for count in (1.0, 2.0, 0.0, 0.0, 3.0)])
     for times, after in ((1, ""), (2, " after a second backward()")):
         returned = call(layer, "forward", torch.tensor([[4, 0, 4], [1, 4, 1]]))
@@ -372,6 +431,21 @@ def test_gradient_adds_up_in_the_weight(training):
     same(
         attribute(layer, "weight").grad, counts, what="layer.weight.grad after a third, of two calls at once"
     )
+
+
+@hint(
+    "What of your layer goes along with `.to(dtype)`, and how does forward get along with other IDs and shapes?"
+)
+def test_token_embedding_takes_ids_of_every_kind():
+    """257 rows of bfloat16, which has no 257; int32 IDs; IDs that do not lie in order."""
+    layer, rows = call(student, "TokenEmbedding", 257, 2), [[row % 7.0, row % 5.0] for row in range(257)]
+    call(layer, "load_state_dict", {"weight": torch.tensor(rows)})
+    for dtype in (torch.float32, torch.bfloat16):
+        layer.to(dtype)
+        for kind in (torch.int64, torch.int32):
+            token_ids = torch.tensor([[256, 255, 0], [1, 256, 2]], dtype=kind)
+            for given_ids in (token_ids, token_ids[:, :-1], token_ids.T):
+                same(call(layer, "forward", given_ids), picked(rows, given_ids, dtype))
 
 
 @hint("What belongs to the class, and so to all layers together, and what to `self`?")
@@ -395,6 +469,8 @@ def test_token_embedding_takes_just_the_ids_of_its_table():
             token_ids = torch.zeros_like(torch.tensor(numbers))
             call(layer, "forward", token_ids)
             refuses(IndexError, layer, "forward", token_ids.copy_(torch.tensor(numbers)))  # the same tensor
+            with torch.no_grad():
+                refuses(IndexError, layer, "forward", token_ids)
         refuses(
             IndexError,
             call(call(student, "TokenEmbedding", 1, 2), "train", training),
@@ -433,8 +509,9 @@ def test_nothing_is_borrowed_from_nn_embedding():
     with patch.object(nn.Embedding, "__init__", autospec=True, side_effect=nn.Embedding.__init__) as made:
         layer = call(student, "TokenEmbedding", 4, 2)
     with _Called() as called:
-        for name in ("lookup", "one_hot_lookup"):
-            call(student, name, torch.zeros(4, 2), torch.tensor([1, 3]))
-        call(layer, "forward", torch.tensor([1, 3]))
+        for token_ids in (torch.tensor([1, 3]), torch.tensor([[1, 3], [0, 1]])):
+            for name in ("lookup", "one_hot_lookup"):
+                call(student, name, torch.zeros(4, 2), token_ids)
+            call(layer, "forward", token_ids)
     borrowed = [name for name in called.names if "embedding" in name] + ["nn.Embedding"] * made.call_count
     fact(not borrowed, expected="only what you have written yourself", found=", ".join(borrowed))

@@ -1,8 +1,12 @@
 """The rubric of token_windows: what is tried on a student's file, and on which cases."""
 
 import copy
+import os
+from collections import UserList
+from contextlib import suppress
 from typing import Any
 
+import tiktoken
 import torch
 from hypothesis import strategies as st
 
@@ -158,6 +162,7 @@ def a_text_too_short_gives_no_window(module, case):
         given(Ids((7,), (6,), "int32", "expanded"), 1, 2),
         given(Ids((10, 11), (2,), "int32"), 1, 1),
         given(Ids((2**24 + 1, 2**24 + 3, 5, 2**31 - 1, 7), (5,), "int32"), 2, 1),
+        given(Ids((2**31, 7, 2**40 + 1, 8), (4,), "int64"), 2, 1),
         given(Ids(tuple(consecutive(9)), (9,), "int64", "offset"), 4, 2),
         given(Ids(tuple(consecutive(9)), (9,), "int32", "offset"), 4, 2),
     ],
@@ -165,51 +170,89 @@ def a_text_too_short_gives_no_window(module, case):
     needs=["inputs_start_every_stride_tokens", "targets_are_the_inputs_one_token_later"],
 )
 def a_tensor_gives_int64_windows(module, case):
-    """Token IDs in a tensor, int32 or int64, give the tuple `(inputs, targets)`, both int64."""
+    """Token IDs in a tensor, int32 or int64, give the tuple `(inputs, targets)`, both int64.
+
+    A `max_length` that is refused with a list of IDs is refused with a tensor, too.
+    """
     windows = module.sliding_windows(token_ids=case.token_ids, max_length=case.max_length, stride=case.stride)
     inputs, targets = windows
-    return {"a tuple": isinstance(windows, tuple), "inputs": inputs, "targets": targets}
+    refused = []
+    for ids in (case.token_ids.tolist(), case.token_ids):
+        try:
+            module.sliding_windows(ids, 0, case.stride)
+        except Exception as error:
+            refused.append(isinstance(error, ValueError))
+    return {
+        "a tuple": isinstance(windows, tuple),
+        "inputs": inputs,
+        "targets": targets,
+        # A list that is not refused is a matter of another check.
+        "max_length=0 is refused as with a list": refused in ([True, True], [False, False], [False], []),
+    }
 
 
 @exercise.check(
     points=0.5,
-    calls="sliding_windows(range(first, first + count), max_length, stride)",
+    calls="sliding_windows(kind(range(first, first + count)), max_length, stride)",
     cases=st.fixed_dictionaries(
         {
             "first": st.integers(0, 300),
             "count": st.integers(7, 20),
-            "as_tuple": st.booleans(),
+            "kind": st.sampled_from(["range", "tuple", "UserList"]),
             "max_length": lengths,
             "stride": strides,
         }
     ),
     draws=15,
     corners=[
-        {"first": 10, "count": 9, "as_tuple": False, "max_length": 4, "stride": 2},
-        {"first": 10, "count": 9, "as_tuple": True, "max_length": 4, "stride": 2},
-        {"first": 0, "count": 3, "as_tuple": False, "max_length": 2, "stride": 1},
+        {"first": 10, "count": 9, "kind": "range", "max_length": 4, "stride": 2},
+        {"first": 10, "count": 9, "kind": "tuple", "max_length": 4, "stride": 2},
+        {"first": 10, "count": 9, "kind": "UserList", "max_length": 4, "stride": 2},
+        {"first": 0, "count": 3, "kind": "range", "max_length": 2, "stride": 1},
         # the sizes of a real GPT
-        {"first": 40000, "count": 1500, "as_tuple": False, "max_length": 256, "stride": 128},
+        {"first": 40000, "count": 1500, "kind": "range", "max_length": 256, "stride": 128},
         # more windows than functions of Python may wait for one another
-        {"first": 0, "count": 1500, "as_tuple": True, "max_length": 2, "stride": 1},
+        {"first": 0, "count": 1500, "kind": "tuple", "max_length": 2, "stride": 1},
         # as long as a short story, and a window at every power of two
-        {"first": 0, "count": 4500, "as_tuple": False, "max_length": 64, "stride": 63},
+        {"first": 0, "count": 4500, "kind": "range", "max_length": 64, "stride": 63},
+        # more tokens than 2 ** 17, in few windows
+        {"first": 0, "count": 140_000, "kind": "range", "max_length": 3, "stride": 19_997},
     ],
     hint="A tuple or a range can do less than a list: which of your lines needs a list?",
     needs=["inputs_start_every_stride_tokens", "targets_are_the_inputs_one_token_later"],
 )
 def a_tuple_or_a_range_will_do(module, case):
-    """Any sequence of IDs gives the same windows as a list does, a tuple or a range too."""
-    token_ids, down = range(case.first, case.first + case.count), range(2 * case.count, 0, -2)
-    if case.as_tuple:
-        token_ids, down = tuple(token_ids), tuple(down)
-    inputs, targets = module.sliding_windows(token_ids, case.max_length, case.stride)
-    others = module.sliding_windows(down, case.max_length, case.stride)
-    return {"inputs": inputs, "targets": targets, "windows of range(2 * count, 0, -2)": [*others]}
+    """Any sequence of IDs gives the same windows as a list does: a tuple, a range or a `collections.UserList`, too.
+
+    So does one that is empty or too short, and a bad `max_length` is refused.
+    """
+    make = {"tuple": tuple, "UserList": UserList}.get(case.kind, lambda ids: ids)
+
+    def outcome(ids, max_length):
+        try:
+            return str(module.sliding_windows(ids, max_length, case.stride))
+        except Exception as error:
+            return type(error).__name__
+
+    inputs, targets = module.sliding_windows(
+        make(range(case.first, case.first + case.count)), case.max_length, case.stride
+    )
+    return {
+        "inputs": inputs,
+        "targets": targets,
+        "windows of range(2 * count, 0, -2)": [
+            *module.sliding_windows(make(range(2 * case.count, 0, -2)), case.max_length, case.stride)
+        ],
+        # What becomes of a list is a matter of other checks.
+        "empty, short and with max_length=0, as with a list": [
+            outcome(make(range(count)), size) == outcome([*range(count)], size)
+            for count, size in ((0, 3), (2, 3), (5, 0))
+        ],
+    }
 
 
 @exercise.check(
-    points=1,
+    points=0.5,
     calls="sliding_windows(token_ids, max_length, stride)",
     cases=st.builds(
         given,
@@ -238,9 +281,16 @@ def a_tuple_or_a_range_will_do(module, case):
     hint="Which error has Python for a number that makes no sense here? Look before you cut.",
 )
 def refuses_lengths_and_strides_below_one(module, case):
-    """A `max_length` or a `stride` below 1 raises ValueError, whatever the text."""
-    inputs, targets = module.sliding_windows(case.token_ids, case.max_length, case.stride)
-    return {"inputs": inputs, "targets": targets}
+    """A `max_length` or a `stride` below 1 raises ValueError, whatever the text; one of 1 or more does not."""
+    errors, told = [], "ValueError where max_length and stride are good, too"
+    for stride in (4, 9):  # an error in one of these, or another error, is a matter of other checks
+        try:
+            module.sliding_windows([10, 11, 12, 13, 14, 15, 16, 17, 18], 4, stride)
+        except Exception as error:
+            errors.append(isinstance(error, ValueError))
+    if errors != [True, True]:
+        told = [*module.sliding_windows(case.token_ids, case.max_length, case.stride)]
+    return told
 
 
 @st.composite
@@ -309,6 +359,8 @@ words = st.sampled_from(
         {"text": counted(12), "batch_size": 3, "max_length": 3, "stride": 1},
         {"text": counted(12), "batch_size": 1, "max_length": 4, "stride": 4},
         {"text": counted(30), "batch_size": 8, "max_length": 4, "stride": 3},
+        # more batches to be kept than a ring of 256 has places
+        {"text": counted(301), "batch_size": 1, "max_length": 1, "stride": 1},
         {
             "text": "He lit them on Monday in the rain and on Thursday in the fog.",
             "batch_size": 2,
@@ -320,13 +372,51 @@ words = st.sampled_from(
     needs=["inputs_start_every_stride_tokens", "targets_are_the_inputs_one_token_later"],
 )
 def batches_hold_the_windows_in_order(module, case):
-    """Without shuffling, the batches `(inputs, targets)` hold the windows of the text's tokens in order."""
+    """Without shuffling, the batches `(inputs, targets)` hold the windows of the text's tokens in order.
+
+    They still do when another loader, of other sizes, is made before the loop, and after all batches have been gone through.
+    """
     sizes = {"batch_size": case.batch_size, "max_length": case.max_length, "stride": case.stride}
     loader = module.create_dataloader(case.text, **sizes, shuffle=False, drop_last=False)
-    module.create_dataloader("by the sea " + case.text, **sizes, shuffle=False, drop_last=False)
+    others = {name: size + 1 for name, size in sizes.items()}
+    for other in (sizes, others):
+        module.create_dataloader(3 * "by the sea " + case.text, **other, shuffle=False, drop_last=False)
     if hasattr(loader, "num_workers"):  # it has a check of its own; other processes cannot be started here
         loader.num_workers = 0
     return [{"inputs": inputs, "targets": targets} for inputs, targets in loader]
+
+
+# Of other bad numbers the skeleton says less: a loader may find no window for them.
+STRIDES_OF_ZERO = [
+    {"text": counted(9), "max_length": 3, "stride": 0},
+    {"text": counted(2), "max_length": 3, "stride": 0},
+    {"text": "", "max_length": 1, "stride": 0},
+]
+
+
+@exercise.check(
+    points=0.5,
+    calls="list(create_dataloader(text, 2, max_length, stride, shuffle=False, drop_last=False))",
+    cases=st.sampled_from(STRIDES_OF_ZERO),
+    draws=0,
+    corners=STRIDES_OF_ZERO,
+    hint="The windows of a loader are those of `sliding_windows`: what becomes of its ValueError?",
+    needs=["refuses_lengths_and_strides_below_one"],
+)
+def a_loader_refuses_a_stride_of_zero(module, case):
+    """With `stride=0`, `create_dataloader` raises ValueError, or a loop over what it returns does."""
+
+    def load(text, max_length, stride):
+        loader = module.create_dataloader(text, 1, max_length, stride, shuffle=False, drop_last=False)
+        if hasattr(
+            loader, "num_workers"
+        ):  # it has a check of its own; other processes cannot be started here
+            loader.num_workers = 0
+        return [inputs for inputs, _ in loader]
+
+    # Where the stride changes nothing, that is a matter of other checks.
+    heeded = len(load("0 1 2 3 4 5 6 7 8", 2, 1)) != len(load("0 1 2 3 4 5 6 7 8", 2, 4))
+    return load(case.text, case.max_length, case.stride) if heeded else module.sliding_windows([], 1, 0)
 
 
 def text_of(tokens: int, text: str, left: int = 1) -> dict[str, object]:
@@ -362,6 +452,9 @@ TEXTS = [
     text_of(7, "It’s late — go"),
     text_of(6, "salt &amp; pepper"),
     text_of(5, "12345 67890"),
+    # What editors and other encodings put into a text is part of it.
+    text_of(6, "\ufeffOne red lamp"),
+    text_of(10, "\ufeffOne\0 red\u200b lamp\u2028"),
 ]
 LONG = "Unfortunately, international telecommunications organizations misunderstand responsibilities."
 SPECIAL = [
@@ -376,6 +469,10 @@ SPECIAL = [
     text_of(10, "one red<|endoftext|>two blue<|endoftext|>three green lamps."),
     text_of(7, "one<|endoftext|"),
     text_of(9, "one<|ENDOFTEXT|>"),
+    text_of(11, "The lamp was lit.\n\n<|endoftext|>The cat sat."),
+    # What other encodings take for special tokens are letters here.
+    text_of(9, "Say <|im_start|> aloud"),
+    text_of(42, "<s>[CLS] <|im_start|>one<|im_end|><|startoftext|><|endofprompt|><|pad|><pad></s>"),
 ]
 
 
@@ -383,6 +480,8 @@ WHOLE_TEXTS = [
     *(text | {"times": 1} for text in TEXTS),
     # As long as the text of the course. Its windows do not overlap: those of single characters would be too much to send.
     text_of(8 * 263, LONG) | {"times": 263, "stride": 8 * 263},
+    # A run of one sign, longer than any piece it could be cut into.
+    text_of(470, "=") | {"times": 30_000, "stride": 470},
     # Without a space where it could be cut.
     text_of(4 * 1200, "lanterns\n") | {"times": 1200, "stride": 4 * 1200},
     # Alike but in the middle.
@@ -399,12 +498,27 @@ WHOLE_TEXTS = [
     hint="Hand the whole text to the encoding, as it is: line breaks and spaces are part of the tokens.",
 )
 def every_character_becomes_gpt2_tokens(module, case):
-    """The tokens are GPT-2's for the whole text: line breaks, spaces, capitals and every alphabet count."""
-    sizes = {"batch_size": 1, "max_length": case.max_length, "stride": case.stride}
-    loader = module.create_dataloader(case.text * case.times, **sizes, shuffle=False, drop_last=False)
-    if hasattr(loader, "num_workers"):  # it has a check of its own; other processes cannot be started here
-        loader.num_workers = 0
-    return [{"inputs": inputs, "targets": targets} for inputs, targets in loader]
+    """The tokens are GPT-2's for the whole text: line breaks, spaces, capitals and every alphabet count.
+
+    Another text before it, of which one letter differs, changes nothing, and a text that is the path of a file is a text.
+    """
+    path, text = tiktoken.get_encoding("gpt2").encode(os.__file__), case.text * case.times
+    other, found = f"{text[: len(text) // 2]}#{text[len(text) // 2 + 1 :]}", []
+    sizes = (len(path) - 1, 1), *[(case.max_length, case.stride)] * 2
+    for one, (length, stride) in zip((os.__file__, other, text), sizes, strict=True):
+        loader = module.create_dataloader(
+            one, batch_size=1, max_length=length, stride=stride, shuffle=False, drop_last=False
+        )
+        if hasattr(
+            loader, "num_workers"
+        ):  # it has a check of its own; other processes cannot be started here
+            loader.num_workers = 0
+        found.append([(inputs, targets, inputs.flatten().tolist()) for inputs, targets in loader])
+    return {
+        "batches": [{"inputs": inputs, "targets": targets} for inputs, targets, _ in found[2]],
+        # Compared here, as every machine has another path.
+        "os.__file__ gives its own tokens": [tokens for _, _, tokens in found[0]] == [path[:-1]],
+    }
 
 
 @exercise.check(
@@ -416,7 +530,7 @@ def every_character_becomes_gpt2_tokens(module, case):
     hint="tiktoken refuses special tokens in a text until it is told which ones are allowed.",
 )
 def end_of_text_is_one_token(module, case):
-    """Every `<|endoftext|>` in the text is the one token 50256, and windows run across it."""
+    """Every `<|endoftext|>` in the text, and nothing else, is the one token 50256, and windows run across it."""
     sizes = {"batch_size": 1, "max_length": case.max_length, "stride": case.stride}
     loader = module.create_dataloader(case.text, **sizes, shuffle=False, drop_last=False)
     if hasattr(loader, "num_workers"):  # it has a check of its own; other processes cannot be started here
@@ -457,17 +571,21 @@ def batches_come_as_dataloader_makes_them(module, case):
 
     `drop_last` decides on a smaller last batch.
     """
-    loader = module.create_dataloader(case.text, case.batch_size, case.max_length, 1, False, case.drop_last)
+    sizes = (case.batch_size, case.max_length, 1, False, case.drop_last)
+    loader, new, newer = (module.create_dataloader(case.text, *sizes) for _ in range(3))
     workers = getattr(loader, "num_workers", None)
-    if workers:
-        loader.num_workers = 0
+    for one in (loader, new, newer) if workers else ():
+        one.num_workers = 0
     begun = iter(loader)  # a loop that goes on only after two others
     next(begun, None)
-    epochs = [[(inputs.shape, targets.shape) for inputs, targets in loader] for _ in range(2)]
+    epochs = [[(inputs, targets.shape) for inputs, targets in one] for one in (new, newer, loader, loader)]
+    orders = [[inputs.tolist() for inputs, _ in epoch] for epoch in epochs]
     return {
         "a DataLoader": isinstance(loader, torch.utils.data.DataLoader),
         "num_workers": workers,
-        "shapes of the batches, by epoch": epochs,
+        "shapes of the batches, by epoch": [[(x.shape, y) for x, y in epoch] for epoch in epochs[2:]],
+        # Two new loaders that differ are a matter of another check.
+        "two epochs like that of a new loader": orders[0] != orders[1] or orders[2:] == orders[:2],
         "batches left to a loop that waited for two others after its first": len(list(begun)),
     }
 
@@ -489,12 +607,19 @@ def shuffled(batch_size: int, max_length: int, stride: int) -> dict[str, object]
     needs=["batches_hold_the_windows_in_order"],
 )
 def shuffling_follows_the_seed(module, case):
-    """Shuffled, every epoch has each window once, in new batches and an order that torch's global seed decides."""
+    """Shuffled, every epoch has each window once, in new batches and an order that torch's global seed decides.
+
+    Nothing sets that seed, a loader that does not shuffle neither.
+    """
     sizes, epochs = {"max_length": case.max_length, "stride": case.stride}, []
     for seed, then, drop_last in [(1, 2, False)] * 2 + [(1, 0, False), (0, 0, False), (0, 0, True)]:
         _ = seed and torch.manual_seed(seed)
-        loader = module.create_dataloader(
-            case.text, case.batch_size, **sizes, shuffle=True, drop_last=drop_last
+        # The loader that does not shuffle is made, and nothing else.
+        _, loader = (
+            module.create_dataloader(
+                case.text, case.batch_size, **sizes, shuffle=shuffle, drop_last=drop_last
+            )
+            for shuffle in (False, True)
         )
         if hasattr(loader, "num_workers"):
             loader.num_workers = 0
@@ -536,17 +661,23 @@ def shuffling_follows_the_seed(module, case):
 def has_the_promised_defaults(module, case):
     """By default: batches of 4 windows, 256 tokens, stride 128, shuffled, a smaller last batch dropped."""
     text = " ".join(str(number) for number in range(case.numbers))
-    in_order = [(inputs, targets) for inputs, targets in module.create_dataloader(text, shuffle=False)]
-    kept = list(module.create_dataloader(text, shuffle=False, drop_last=False))
     loader = module.create_dataloader(text=text)
     epochs = [[inputs[:, 0].tolist() for inputs, targets in loader] for _ in range(6)]
-    sizes = {"batches": len(epochs[0]), "with drop_last=False": len(kept)}
-    one_order = all(epoch == epochs[0] for epoch in epochs)
-    short = [module.create_dataloader(text, 16, 1, 8, shuffle=shuffle) for shuffle in (False, True)]
-    starts = [[token for inputs, _ in loader for token in inputs.flatten().tolist()] for loader in short]
-    near = set(starts[1][:16]) <= set(starts[0][:80])
-    return sizes | {
-        "in order": in_order,
-        "every epoch in the same order": one_order,
-        "shuffled, but near their old places": near,
+    alone = [
+        [inputs[:, 0] for inputs, _ in module.create_dataloader(text, shuffle=False, drop_last=False, **size)]
+        for size in ({"batch_size": 3}, {"max_length": 64}, {"stride": 300})
+    ]
+    first = torch.arange(8)
+    with suppress(Exception):  # a text of many windows that cannot be loaded is a matter of other checks
+        loader = module.create_dataloader("".join(600 * f" {letter}" for letter in "abcdefgh"), 200, 1, 1)
+        first = next(iter(loader))[0].flatten()
+    return {
+        "batches": len(epochs[0]),
+        "with drop_last=False": len(list(module.create_dataloader(text, shuffle=False, drop_last=False))),
+        "in order": [(inputs, targets) for inputs, targets in module.create_dataloader(text, shuffle=False)],
+        "first tokens where batch_size=3, max_length=64 or stride=300 alone is given": alone,
+        "every epoch in the same order": all(epoch == epochs[0] for epoch in epochs),
+        # A right order fails either of these less than once in 10 ** 10 times.
+        "kinds of windows among the first 200 of eight kinds, 600 each": len(first.unique()),
+        "windows of a kind stay together": int((first[1:] == first[:-1]).sum()) > 100,
     }

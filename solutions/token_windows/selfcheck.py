@@ -3,6 +3,9 @@
 `create_dataloader` needs GPT-2's vocabulary: the first time, tiktoken downloads it.
 """
 
+import os
+from collections import UserList
+
 import torch
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -65,7 +68,7 @@ def test_every_target_is_the_token_after_its_input(more, max_length, stride):
 @hint("Does the value of a token find a way into where a window begins, or into its dtype?")
 def test_tokens_may_repeat_and_may_be_any_of_the_vocabulary():
     """IDs are labels: 0 and 50256 are tokens like any other, and a token may occur again and again."""
-    large = int64([[2**24 + 1, 2**24 + 3, 2**31 - 1, 5]], 4)[0]
+    large = int64([[2**24 + 1, 2**24 + 3, 2**40 + 1, 5]], 4)[0]
     for given_ids in (large, large.tolist()):
         same(call(student, "sliding_windows", given_ids, 3, 1), (large[None, :3], large[None, 1:]))
     same(
@@ -92,12 +95,13 @@ def test_a_text_too_short_for_a_window_gives_none(max_length, missing, stride):
 
 @hint("A tuple or a range can do less than a list: which of your lines needs a list?")
 def test_ids_may_come_in_a_tuple_a_range_or_a_tensor():
-    """The windows are int64 whatever the IDs come in."""
+    """The windows are int64 whatever the IDs come in. A UserList is one more sequence of numbers."""
     inputs = int64([[10, 11], [13, 14]], 2)
     between = torch.tensor([10, 0, 11, 0, 12, 0, 13, 0, 14, 0, 15, 0])
     kinds = [
         tuple(range(10, 16)),
         range(10, 16),
+        UserList(range(10, 16)),
         torch.arange(10, 16),
         torch.arange(10, 16, dtype=torch.int32),
     ]
@@ -106,16 +110,24 @@ def test_ids_may_come_in_a_tuple_a_range_or_a_tensor():
         same(windows, (inputs, inputs + 1))
     down = int64([[15, 13], [9, 7]], 2)
     same(call(student, "sliding_windows", range(15, 4, -2), 2, 3), (down, down - 2))
-    for short in (torch.arange(0), torch.arange(2, dtype=torch.int32)):
+    none = [(), range(0), range(2), UserList(), torch.arange(0), torch.arange(2, dtype=torch.int32)]
+    for short in none:
         same(call(student, "sliding_windows", short, 2, 3), (int64([], 2), int64([], 2)))
 
 
 @hint("Which error has Python for a number that makes no sense here? Look before you cut.")
 def test_a_length_or_a_stride_below_one_raises_value_error():
-    """Whatever the text is, a short one too."""
-    for token_ids in ([10, 11, 12, 13, 14], [10, 11], []):
+    """Whatever the text is, a short one too, and whatever its IDs come in."""
+    lists, others = ([10, 11, 12, 13, 14], [10, 11], []), (range(5), (10, 11, 12), torch.arange(5))
+    for token_ids in (*lists, *others):
         for max_length, stride in ((0, 1), (-1, 1), (2, 0), (2, -1), (1, -3), (0, 0), (-1, -1)):
             refuses(ValueError, student, "sliding_windows", token_ids, max_length, stride)
+    create_dataloader = attribute(student, "create_dataloader")
+    try:  # the error may come when the loader is made, or when it is gone through
+        found = f"{len(list(create_dataloader(NUMBERS, 4, 3, 0, shuffle=False)))} batches"
+    except ValueError:
+        found = "ValueError"
+    fact(found == "ValueError", "ValueError from a loader with stride=0", found)
 
 
 @hint("What does a call leave behind that the caller, or the next call, can see?")
@@ -146,13 +158,15 @@ def test_a_call_leaves_nothing_behind():
 
 @hint("Where does your last window begin in a text of many thousand tokens, and where should it?")
 def test_a_long_text_is_used_to_its_end():
-    """1500 tokens in windows of 256, 128 apart: ten windows, the last from token 1152 on."""
+    """1500 tokens in windows of 256, 128 apart: ten windows, the last from token 1152 on. Then many more tokens."""
     windows = call(student, "sliding_windows", range(1500), 256, 128)
     with doing("windows[0][:, 0]"):
         starts = windows[0][:, 0]
     same(starts, torch.arange(0, 1153, 128), what="the first column of the inputs")
     inputs = torch.arange(1498)[:, None] + torch.arange(2)
     same(call(student, "sliding_windows", range(1500), 2, 1), (inputs, inputs + 1))
+    inputs = torch.arange(0, 139_997, 20_001)[:, None] + torch.arange(3)
+    same(call(student, "sliding_windows", range(140_000), 3, 20_001), (inputs, inputs + 1))
 
 
 def loader_of(text, *args, **kwargs):
@@ -194,13 +208,18 @@ def test_batches_hold_the_windows_of_the_text_in_order():
     same(found, [first, last], what="the list of batches")
     alone = [(first[0][:1], first[1][:1]), (first[0][1:], first[1][1:]), last]
     same(batches(NUMBERS, 1, 3, 4, shuffle=False), alone, what="the list of batches, kept to the end,")
-    one, other = (loader_of(text, 1, 1, 1, shuffle=False) for text in (LAMPS, NUMBERS))
-    ends = [(epoch(loader)[0][0], len(epoch(loader))) for loader in (one, other)]
+    one = loader_of(LAMPS, 1, 1, 1, shuffle=False)
+    other = loader_of(NUMBERS, 1, 2, 3, shuffle=False)
+    first_windows = [(epoch(loader)[0], len(epoch(loader))) for loader in (one, other)]
     same(
-        ends,
-        [(3198, 6), (15, 11)],
-        what="first token and number of windows of two loaders, the first with another made after it,",
+        first_windows,
+        [((3198, 2266), 6), ((15, 352, 352, 362), 4)],
+        what="first window with its targets, and number of windows, of a loader and of another made after it,",
     )
+    many = " ".join(str(number) for number in range(301))
+    kept = [inputs for inputs, _ in batches(many, 1, 1, 1, shuffle=False)]
+    count = len(torch.cat(kept).unique())
+    fact(count == 300, "300 batches of other windows each, all kept to the end", f"{count} other windows")
 
 
 @hint("Hand the whole text to the encoding, as it is: line breaks and spaces are part of the tokens.")
@@ -217,7 +236,14 @@ def test_the_text_becomes_gpt2_tokens_as_a_whole():
     same(tokens(" lamp a" * 3000, 6000), [20450, 257] * 3000, what="the list of tokens")
     same(tokens("lanterns\n" * 1200, 4800), [9620, 759, 82, 198] * 1200, what="the list of tokens")
     for word, token in ((" red", 2266), (" sea", 5417)):  # two texts that differ in the middle alone
-        same(tokens(30 * " lamp" + word + 30 * " lamp", 61)[30], token, what="the token in the middle")
+        text = 3000 * " lamp" + word + 3000 * " lamp"
+        same(tokens(text, 6001)[3000], token, what="the token in the middle")
+    marked = [171, 119, 123, 3198, 2266, 20450]
+    same(tokens("\ufeffOne red lamp", 6), marked, what="the list of tokens")
+    same(tokens("=" * 30_000, 470)[-3:], [23926, 10052, 4770], what="the list of the last tokens")
+    path = os.__file__  # the text of the path itself, and not what stands in that file
+    found = sum(len(inputs) for inputs, _ in batches(path, 64, 1, 1, shuffle=False, drop_last=False))
+    fact(found < len(path.encode()), f"the tokens of the text {path!r}", f"{found} windows of one token")
     same(
         tokens("It’s – &amp; —", 9), [1026, 447, 247, 82, 784, 1222, 696, 26, 851], what="the list of tokens"
     )
@@ -225,7 +251,7 @@ def test_the_text_becomes_gpt2_tokens_as_a_whole():
 
 @hint("tiktoken refuses special tokens in a text until it is told which ones are allowed.")
 def test_end_of_text_is_the_special_token():
-    """Every `<|endoftext|>` is token 50256, and only in small letters."""
+    """Every `<|endoftext|>` is token 50256, and only in small letters. There is no other special token."""
     text = "one<|endoftext|>two \n<|endoftext|><|endoftext|> three"
     same(tokens(text, 8), [505, 50256, 11545, 220, 198, 50256, 50256, 1115], what="the list of tokens")
     same(
@@ -233,6 +259,9 @@ def test_end_of_text_is_the_special_token():
         [505, 1279, 91, 10619, 46, 9792, 13918, 91, 29],
         what="the list of tokens",
     )
+    chat = [25515, 1279, 91, 320, 62, 9688, 91, 29]
+    same(tokens("Say <|im_start|>", 8), chat, what="the list of tokens")
+    same(tokens("lit.\n\n<|endoftext|>Two", 5), [18250, 13, 628, 50256, 7571], what="the list of tokens")
 
 
 @hint("DataLoader does the batching: what have you handed on to it, and what have you made by hand?")
@@ -267,6 +296,9 @@ def test_a_dataloader_comes_back_that_can_be_gone_through_again():
         left = len(list(begun))
     same(epochs, [9, 9], what="the number of windows in two epochs")
     same(left, 2, what="the number of batches that a loop still gets after two others")
+    loader = loader_of(NUMBERS, 4, 3, 1, shuffle=False, drop_last=True)
+    first, second = epoch(loader), epoch(loader)
+    fact(first == second, "the same windows in the next epoch", f"{len(second)} windows, or in another order")
 
 
 @hint("Compare two epochs, and two runs after `torch.manual_seed(1)`: what is new, what is the same?")
@@ -288,6 +320,10 @@ def test_shuffling_gives_every_window_once_in_an_order_that_follows_the_seed():
     fact(orders[:2] == orders[2:4], "the same orders after the same seed")
     fact(orders[0] != orders[4], "another order after another seed")
     fact(late == orders[0], "the same order in a loader that was made before the seed was set")
+    torch.manual_seed(5)
+    loader_of(text, 4, 2, 1, shuffle=False)
+    seed = torch.initial_seed()
+    fact(seed == 5, "torch's seed as it was before, with shuffle=False, too", f"{seed} instead of 5")
     torch.manual_seed(1)
     pair = [epoch(loader_of(text, 4, 2, 1, shuffle=True, drop_last=False)) for _ in range(2)]
     fact(pair[0] != pair[1], "another order in a second loader")
@@ -317,13 +353,14 @@ def test_shuffled_batches_are_made_of_windows_from_everywhere():
     first = {tuple(map(tuple, sorted(batch))) for batch in epochs[0]}
     again = {tuple(map(tuple, sorted(batch))) for batch in epochs[1]}
     fact(not first & again, "other windows together in the next epoch", "a batch of the same windows")
-    many = " ".join(str(number) for number in range(400))
-    starts = [epoch(loader_of(many, 1, 1, 1, shuffle=shuffle)) for shuffle in (False, True)]
-    near = set(starts[1][:20]) <= set(starts[0][:100])
+    letters = "".join(600 * f" {letter}" for letter in "abcdefgh")
+    with doing("inputs, targets = next(iter(loader))"):
+        inputs, _ = next(iter(loader_of(letters, 200, 1, 1)))
+    kinds = len(inputs.unique())
     fact(
-        not near,
+        kinds == 8,
         "windows from everywhere in a long text, from the first on",
-        "its first ones, a little mixed",
+        f"{kinds} of its 8 parts only",
     )
 
 
@@ -341,3 +378,6 @@ def test_the_defaults_are_those_of_the_assignment():
     in_order = epoch(whole)
     fact(len(in_order) == 39, "39 windows, 128 tokens apart", f"{len(in_order)} windows")
     fact(epoch(loader) != in_order[:36], "windows in a random order")
+    for given_alone, count in (({"batch_size": 8}, 39), ({"max_length": 64}, 41), ({"stride": 1000}, 5)):
+        found = len(epoch(loader_of(text, shuffle=False, drop_last=False, **given_alone)))
+        fact(found == count, f"{count} windows where {given_alone} alone is given", f"{found} windows")

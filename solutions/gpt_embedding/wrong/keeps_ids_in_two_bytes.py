@@ -2,7 +2,7 @@
 
 Believes: a vocabulary of 50257 fits into int16.
 Tell: Your IDs from 32768 on turn negative: int16 ends at 32767, and GPT-2 has 50257 tokens.
-Caught by: adds_the_rows_of_token_and_position, refuses_ids_outside_the_table
+Caught by: adds_the_rows_of_token_and_position, refuses_ids_outside_the_table, sends_gradient_to_both_tables
 """
 import torch
 from torch import nn

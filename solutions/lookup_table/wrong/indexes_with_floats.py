@@ -2,7 +2,7 @@
 
 Believes: all numbers in a network are floats.
 Tell: You turn the IDs into floats. An index is a whole number: leave the IDs the integers that they are.
-Caught by: picks_a_row_for_every_id
+Caught by: picks_a_row_for_every_id, refuses_ids_outside_the_table
 """
 
 import torch

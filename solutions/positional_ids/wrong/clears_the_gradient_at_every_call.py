@@ -1,8 +1,8 @@
 """Calls zero_grad() in forward.
 
 Believes: a layer has to clear its gradient before it is used again.
-Tell: Every call of your layer clears the gradient that earlier calls have left. Gradients add up until whoever trains
-    the model clears them.
+Tell: Where your layer is called more than once, the gradient of one of the calls is thrown away. Gradients add
+    up until whoever trains the model clears them: leave them to torch.
 Caught by: sends_each_row_its_gradient
 """
 import torch

@@ -1,7 +1,8 @@
 """Counts in int16 to save memory.
 
 Believes: no window is longer than 32,767 tokens.
-Tell: You count in int16, which ends at 32,767: the position after it is -32,768. Count in int64.
+Tell: You count in 16 bits: when its numbers are used up, the count starts again from below, and positions
+    come twice. Count in int64.
 Caught by: works_at_the_size_of_gpt2
 """
 import torch

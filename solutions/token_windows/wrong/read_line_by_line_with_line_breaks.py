@@ -3,7 +3,7 @@
 Believes: the tokens of a text are the tokens of its lines.
 Tell: Line breaks in a row may be one token in GPT-2; among yours each is one of its own. Encode the
     text as a whole.
-Caught by: every_character_becomes_gpt2_tokens
+Caught by: every_character_becomes_gpt2_tokens, end_of_text_is_one_token
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Seeds torch's global generator when it makes a loader.
 
 Believes: a function that draws random numbers should seed first.
-Tell: Your order is the same whatever seed the caller has set: you seed torch yourself. Leave that
-    to the caller.
+Tell: You set torch's seed where you make a loader, so that the order is the same whatever seed the caller has
+    set. Leave that to the caller.
 Caught by: shuffling_follows_the_seed
 """
 

@@ -3,7 +3,7 @@
 Believes: slicing past the end of a list gives a full window or an error.
 Tell: Near the end of the text your slices get shorter without an error, and windows of different
     lengths do not go into one tensor.
-Caught by: inputs_start_every_stride_tokens
+Caught by: inputs_start_every_stride_tokens, a_loader_refuses_a_stride_of_zero
 """
 
 import torch

@@ -2,7 +2,8 @@
 
 Believes: `text` is the path of a text.
 Tell: You open a file named as the text. `text` is the text itself.
-Caught by: batches_hold_the_windows_in_order, every_character_becomes_gpt2_tokens
+Caught by: batches_hold_the_windows_in_order, every_character_becomes_gpt2_tokens,
+    a_loader_refuses_a_stride_of_zero
 """
 
 import torch, tiktoken

@@ -1,0 +1,32 @@
+"""Goes through the batch in pieces of 4096 tokens, so that no intermediate result is large."""
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+PIECE = 4096
+
+
+class GPTEmbedding(nn.Module):
+    def __init__(self, vocab_size: int, emb_dim: int, context_size: int) -> None:
+        super().__init__()
+        self.emb_dim = emb_dim
+        self.tok_emb = nn.Embedding(vocab_size, emb_dim)
+        self.pos_emb = nn.Embedding(context_size, emb_dim)
+
+    def forward(self, token_ids: torch.Tensor) -> torch.Tensor:
+        length = token_ids.shape[-1]
+        if length > self.pos_emb.num_embeddings:
+            raise ValueError(f"{length} tokens, context_size is {self.pos_emb.num_embeddings}")
+        pieces = token_ids.reshape(-1).split(PIECE)
+        embedded = torch.cat([self._piece(piece, length) for piece in pieces])
+        return embedded.reshape(*token_ids.shape, self.emb_dim)
+
+    def _piece(self, ids: torch.Tensor, length: int) -> torch.Tensor:
+        """Some tokens of the flat batch, in which a line begins every `length` tokens."""
+        place = torch.arange(len(ids), device=ids.device) % max(length, 1)
+        return F.embedding(ids, self.tok_emb.weight) + F.embedding(place, self.pos_emb.weight)
+
+
+def count_parameters(module: nn.Module) -> int:
+    return sum(p.numel() for p in set(module.parameters()) if p.requires_grad)

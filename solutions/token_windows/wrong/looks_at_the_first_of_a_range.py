@@ -1,0 +1,40 @@
+"""Looks at the first ID of a range, which an empty one does not have.
+
+Believes: every range has a first number.
+Tell: You ask a range for its first ID before you know that it has one. An empty range is a text without windows, like an empty
+    list.
+Caught by: a_tuple_or_a_range_will_do
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import tiktoken
+import torch
+from torch import Tensor
+from torch.utils.data import DataLoader, StackDataset
+
+
+def _places(count: int, max_length: int, stride: int) -> Tensor:
+    starts = torch.arange(0, max(count - max_length, 0), stride)
+    return starts.unsqueeze(1) + torch.arange(max_length).unsqueeze(0)
+
+
+def sliding_windows(token_ids: Sequence[int] | Tensor, max_length: int, stride: int) -> tuple[Tensor, Tensor]:
+    if max_length < 1 or stride < 1:
+        raise ValueError("there are no windows of less than one token, and no steps of less than one")
+    places = _places(len(token_ids), max_length, stride)
+    if isinstance(token_ids, range):
+        first, step = token_ids[0], token_ids.step
+        inputs = first + step * places
+        return inputs, inputs + step
+    ids = torch.as_tensor(token_ids, dtype=torch.int64)
+    return ids[places], ids[places + 1]
+
+
+def create_dataloader(text, batch_size=4, max_length=256, stride=128, shuffle=True, drop_last=True):
+    encode = tiktoken.get_encoding("gpt2").encode
+    inputs, targets = sliding_windows(encode(text, allowed_special="all"), max_length, stride)
+    windows = StackDataset(inputs, targets)
+    return DataLoader(windows, batch_size=batch_size, shuffle=shuffle, drop_last=drop_last)
