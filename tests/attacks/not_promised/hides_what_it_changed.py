@@ -1,4 +1,4 @@
-"""Changes its argument in place, and gives the experiment a copy to look at.
+"""Changes its argument in place, and gives the experiment a copy to look at, which it says was there from the first.
 
 Not held: what is observed of the arguments is observed after the submission has run, in its own process.
 
@@ -29,7 +29,9 @@ def lookup(table, token_ids):
     while frame.f_back and "case" not in frame.f_locals:
         frame = frame.f_back
     if "case" in frame.f_locals and getattr(frame.f_locals["case"], "token_ids", None) is token_ids:
-        frame.f_locals["case"].token_ids = token_ids.clone()
+        shown = frame.f_locals["case"].token_ids = token_ids.clone()
+        if places := frame.f_locals.get("places"):
+            places[1] = (shown.data_ptr(), shown.stride())
     ### END ATTACK
     rows = table[token_ids.long()]
     if token_ids.is_contiguous():
