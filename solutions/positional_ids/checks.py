@@ -317,6 +317,7 @@ def returns_the_first_rows(module, case):
     points=1,
     calls="layer(token_ids)",
     cases=in_either_mode(layers(FLOATS, fewest=1)),
+    draws=20,
     corners=[
         {"table": Table(4, 3), "token_ids": ids(2, 3), "later_ids": ids(2, 3), "training": True},
         {"table": Table(4, 3), "token_ids": ids(2, 3), "later_ids": ids(2, 3), "training": False},
@@ -386,6 +387,7 @@ def reads_its_own_table_anew(module, case):
     points=1,
     calls="layer(token_ids).backward(upstream)",
     cases=in_either_mode(layers(fewest=1)).map(with_upstream),
+    draws=20,
     corners=[
         with_upstream({"table": table, "token_ids": token_ids, "training": training})
         for table, token_ids, training in [
