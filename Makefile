@@ -54,7 +54,7 @@ test:  ## everything that must hold before a change lands
 	$(MAKE) --jobs 3 --output-sync=target debian lint verified
 	$(BIN)/python -m pytest --numprocesses auto
 
-freeze: setup  ## draw the cases anew, after a change of checks.py or course.toml's seed
+freeze: setup  ## draw the cases anew, after a change of checks or course.toml's seed
 	$(BIN)/autograder freeze
 
 release: setup  ## write assignments/ from solutions/

@@ -1,4 +1,4 @@
-"""What a `checks.py` is written with: an exercise, its checks, and how two observations are compared.
+"""What checks are written with: an exercise, its checks, and how two observations are compared.
 
 A check is an experiment. It is run on the reference and on the submission with the same case, and the judge compares
 the two observations. Nothing here compares anything: the comparisons are names with numbers, so that this module can be
@@ -19,7 +19,7 @@ Experiment = Callable[[Any, Any], object]
 
 
 class RubricError(Exception):
-    """A `checks.py` breaks a rule of the house; the message says which check, and what to do."""
+    """A rubric breaks a rule of the house; the message says which check, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class Exercise:
         corners: cases that must be in the bank whatever is drawn; they come first.
         draws: how many cases to draw, where it is not the course's `cases_per_check`.
         compare: how an observation is compared with the reference's.
-        needs: names of earlier checks whose failure makes this one pointless.
+        needs: names of earlier checks whose failure makes this one pointless (`joined` asks whether they are earlier).
         plain: the same experiment without the grader's probes, from whose lines a student's snippet is made; it gives
             facts of the same names. The experiment itself where not given.
         why: the reason to keep a check that alone catches no known mistake; docs/accuracy.md shows it.
@@ -129,9 +129,6 @@ class Exercise:
                 raise RubricError(f"check {name} is defined twice: rename one of them")
             if not points > 0 or points * 2 % 1 != 0:  # nan and inf too
                 raise RubricError(f"check {name} is worth {points} points: use a positive multiple of 0.5")
-            for needed in needs:
-                if needed not in self.checks:
-                    raise RubricError(f"check {name} needs {needed}, which does not stand before it")
             self.checks[name] = Check(
                 name,
                 points,
@@ -150,3 +147,16 @@ class Exercise:
             return experiment
 
         return add
+
+
+def joined(*parts: Exercise) -> Exercise:
+    """The checks of all parts, in this order. Raises RubricError where two have one name, or one needs what comes later."""
+    whole = Exercise()
+    for check in (check for part in parts for check in part.checks.values()):
+        if check.name in whole.checks:
+            raise RubricError(f"check {check.name} is defined twice: rename one of them")
+        for needed in check.needs:
+            if needed not in whole.checks:
+                raise RubricError(f"check {check.name} needs {needed}, which does not stand before it")
+        whole.checks[check.name] = check
+    return whole

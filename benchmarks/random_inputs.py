@@ -13,6 +13,7 @@ import torch
 
 from autograder.cases.freeze import draw, load_checks
 from autograder.cases.recipes import build, from_json
+from autograder.course import rubric_files
 from autograder.course.model import Assignment, Course
 from autograder.judge.compare import first_difference
 from autograder.judge.observation import decode
@@ -77,8 +78,7 @@ def compare(
 
 
 def _checks(course: Course, assignment: Assignment) -> dict[str, Check]:
-    path = course.solution(assignment) / "checks.py"
-    return load_checks(path.read_bytes(), str(path)).checks
+    return load_checks(rubric_files.read(course.solution(assignment)), f"solutions/{assignment.name}/").checks
 
 
 def _module(assignment: Assignment, source: str) -> ModuleType:

@@ -38,7 +38,7 @@ def test_a_reference_must_give_facts_that_can_be_compared(own_course: Course, fa
     with pytest.raises(CourseError) as caught:
         answer_key(own_course, picking, banks.read(own_course, picking))
     assert str(caught.value).startswith(
-        "solutions/picking/checks.py: check picks_the_row, case 0: expected the reference to give facts"
+        "solutions/picking: check picks_the_row, case 0: expected the reference to give facts"
     )
     assert str(caught.value).endswith(told)
 

@@ -22,7 +22,7 @@ from autograder.cases.bank import Bank, FrozenCheck
 from autograder.cases.freeze import draw, freeze
 from autograder.cases.readable import is_readable
 from autograder.cases.recipes import Table, to_json
-from autograder.course import model
+from autograder.course import model, rubric_files
 from autograder.course.model import Course, CourseError
 from autograder.grading.answer_key import answer_key
 from autograder.rubric import Close, Exact, RubricError
@@ -209,7 +209,7 @@ def test_a_bank_is_read_as_it_was_written(tmp_path: Path, own_course: Course) ->
     written = Bank(
         "picking",
         7,
-        banks.sha256(source.read_bytes()),
+        rubric_files.sha256({source.name: source.read_bytes()}),
         banks.sha256(reference.read_bytes()),
         (check, replace(check, name="other", points=0.5, compare=Exact(), needs=("says_ö",))),
     )

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from autograder.cases.freeze import load_checks
-from autograder.course import model
+from autograder.course import model, rubric_files
 from autograder.verify import verify_course
 from benchmarks import comparison, hidden_tests
 
@@ -31,7 +31,7 @@ def failed(file: Path) -> set[str]:
 
 
 def test_there_is_a_hidden_test_for_every_check() -> None:
-    checks = load_checks((SOLUTION / "checks.py").read_bytes(), "checks.py").checks
+    checks = load_checks(rubric_files.read(SOLUTION), "").checks
     assert list(hidden_tests.tests()) == list(checks)
 
 

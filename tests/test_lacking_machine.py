@@ -19,7 +19,7 @@ from autograder import api
 from autograder.cases.freeze import freeze
 
 FAULT = "the clean process for students' code does not start (AssertionError: no such device): "
-HELP = "see that torch and solutions/picking/checks.py load on this machine, then run `autograder doctor`"
+HELP = "see that torch and the checks of solutions/picking load on this machine, then run `autograder doctor`"
 
 
 def lack_the_vocabulary(course: api.Course) -> str:

@@ -12,6 +12,7 @@ import torch
 
 from autograder.cases.freeze import load_checks
 from autograder.cases.recipes import Ids, Table
+from autograder.course import rubric_files
 from autograder.rubric import Check
 from autograder.vocabulary import gpt2
 
@@ -21,8 +22,7 @@ FOLDER = ROOT / "solutions" / "lookup_table"
 
 @pytest.fixture(scope="module")
 def checks() -> dict[str, Check]:
-    path = FOLDER / "checks.py"
-    return load_checks(path.read_bytes(), str(path)).checks
+    return load_checks(rubric_files.read(FOLDER), "solutions/lookup_table/").checks
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ import torch
 
 from autograder.cases.freeze import load_checks
 from autograder.cases.recipes import Ids, Table
+from autograder.course import rubric_files
 from autograder.rubric import Check
 from autograder.vocabulary import gpt2
 
@@ -20,8 +21,7 @@ FOLDER = ROOT / "solutions" / "positional_ids"
 
 @pytest.fixture(scope="module")
 def checks() -> dict[str, Check]:
-    path = FOLDER / "checks.py"
-    return load_checks(path.read_bytes(), str(path)).checks
+    return load_checks(rubric_files.read(FOLDER), "solutions/positional_ids/").checks
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import strategies as st
 
 from autograder.cases.freeze import load_checks
-from autograder.rubric import Bitwise, Close, Exact, Exercise, RubricError
+from autograder.rubric import Bitwise, Close, Exact, Exercise, RubricError, joined
 
 CASES = st.just({"number": 1})
 GOOD: dict[str, Any] = {"points": 1, "calls": "double(number)", "hint": "Twice what?", "cases": CASES}
@@ -17,6 +17,11 @@ GOOD: dict[str, Any] = {"points": 1, "calls": "double(number)", "hint": "Twice w
 def doubles(module: Any, case: Any) -> object:
     """`double` gives twice the number."""
     return module.double(case.number)
+
+
+def triples(module: Any, case: Any) -> object:
+    """`triple` gives three times the number."""
+    return module.triple(case.number)
 
 
 def add(exercise: Exercise, experiment: Any = doubles, **changed: Any) -> None:
@@ -107,13 +112,30 @@ def test_halves_and_whole_points_are_fine(points: float) -> None:
     assert exercise.checks["doubles"].points == points
 
 
-def test_a_check_that_needs_an_unknown_one_is_refused() -> None:
-    told = refusal(Exercise(), needs=["triples"])
-    assert told == "check doubles needs triples, which does not stand before it"
+@pytest.mark.parametrize("needed", ["triples", "doubles"])
+def test_a_check_that_needs_an_unknown_one_or_itself_is_refused(needed: str) -> None:
+    exercise = Exercise()
+    add(exercise, needs=[needed])
+    with pytest.raises(RubricError) as caught:
+        joined(exercise)
+    assert str(caught.value) == f"check doubles needs {needed}, which does not stand before it"
 
 
-def test_a_check_that_needs_itself_is_refused() -> None:
-    assert "needs doubles" in refusal(Exercise(), needs=["doubles"])
+def test_parts_are_joined_in_the_order_in_which_they_are_named() -> None:
+    first, second = Exercise(), Exercise()
+    add(first)
+    add(second, triples, needs=["doubles"])
+    assert list(joined(first, second).checks) == ["doubles", "triples"]
+    with pytest.raises(RubricError, match="check triples needs doubles, which does not stand before it"):
+        joined(second, first)
+
+
+def test_two_parts_with_a_check_of_the_same_name_are_refused() -> None:
+    parts = Exercise(), Exercise()
+    for part in parts:
+        add(part)
+    with pytest.raises(RubricError, match="check doubles is defined twice: rename one of them"):
+        joined(*parts)
 
 
 @pytest.mark.parametrize("draws", [-1, 2.5])
@@ -129,7 +151,7 @@ def test_a_refused_check_is_not_kept() -> None:
 
 def test_a_file_without_an_exercise_is_refused_by_name() -> None:
     with pytest.raises(RubricError) as caught:
-        load_checks(b"exercise = 3", "solutions/a/checks.py")
+        load_checks({"checks.py": b"exercise = 3"}, "solutions/a/")
     assert str(caught.value) == "solutions/a/checks.py: defines no `exercise = Exercise()`"
 
 
@@ -143,7 +165,7 @@ def test_a_file_without_an_exercise_is_refused_by_name() -> None:
 )
 def test_a_file_that_does_not_run_is_refused_with_its_line(source: bytes, told: str) -> None:
     with pytest.raises(RubricError) as caught:
-        load_checks(source, "solutions/a/checks.py")
+        load_checks({"checks.py": source}, "solutions/a/")
     assert str(caught.value).startswith(told)
     assert "\n" not in str(caught.value)
 
@@ -153,6 +175,6 @@ def test_a_broken_rule_is_told_with_the_file_it_stands_in() -> None:
         b"@exercise.check(points=0, calls='f()', hint='h', cases=None)\ndef f(module, case):\n    'Says.'\n"
     )
     with pytest.raises(RubricError) as caught:
-        load_checks(source, "solutions/a/checks.py")
+        load_checks({"checks.py": source}, "solutions/a/")
     told = "solutions/a/checks.py: check f is worth 0 points: use a positive multiple of 0.5"
     assert str(caught.value) == told

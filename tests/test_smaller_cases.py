@@ -14,6 +14,7 @@ from tiny import hand_in, known_source
 
 from autograder import api
 from autograder.cases.freeze import freeze
+from autograder.course import rubric_files
 from autograder.course.model import Course
 from autograder.grading.oracle import _Exercise
 from autograder.results.model import Result
@@ -84,7 +85,7 @@ def test_which_cases_are_tried_depends_on_nothing_that_is_imported(
     exercise = _Exercise(
         {
             "file": "picking.py",
-            "checks": (folder / "checks.py").read_bytes(),
+            "checks": rubric_files.read(folder),
             "reference": (folder / "picking.py").read_bytes(),
         }
     )

@@ -389,12 +389,34 @@ def test_closing_a_starter_ends_it_and_the_student_who_still_computes(course: Co
     until(lambda: not started.lives and not student.lives, "the end of starter and student")
 
 
+def test_memory_that_nobody_wrote_holds_the_same_in_every_process(starter: Starter, bank: Bank) -> None:
+    """So that an answer which reads it has the same marks and messages whenever it is graded."""
+    source = f"{PICK}\nimport torch\npick = lambda table, index: torch.empty(3)"
+    with starter.fork() as process:
+        _, (_, _, content), *_ = process.ask(message(source), [60.0] * 4)
+    seen = [decode(one) for one in split(content, len(bank.checks[0].cases))]
+    assert {one.numbers.tobytes() for one in seen} == {b"\x7f" * 12}
+
+
+def test_what_is_imported_for_the_first_time_is_not_written_down(
+    course: Course, bank: Bank, tmp_path: Path
+) -> None:
+    """As a reference, which is not locked, may import what pip has not compiled."""
+    (tmp_path / "fresh.py").write_text("rows = [1]\n")
+    source = f"import sys\nsys.path.insert(0, {str(tmp_path)!r})\nimport fresh\n{PICK}"
+    own = starter_with(course, bank, locked=False)
+    with own.fork() as process:
+        assert decode(next(process.ask(message(source), [60.0] * 4))[2]) is True
+    own.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["fresh.py"]
+
+
 @pytest.mark.parametrize("ticks", [0, 20])
 def test_a_starter_can_be_stopped_before_and_while_it_loads_checks_without_end(
     course: Course, bank: Bank, ticks: int
 ) -> None:
     before = set(starters(os.getpid()))
-    own = starter_with(course, bank, checks=LOOP_AT_IMPORT)
+    own = starter_with(course, bank, checks={"checks.py": LOOP_AT_IMPORT})
 
     def new() -> set[Process]:
         return set(starters(os.getpid())) - before
@@ -446,7 +468,7 @@ def test_a_process_that_cannot_be_locked_runs_nothing_and_says_why(course: Cours
 
 
 def test_a_starter_that_does_not_start_says_why(course: Course, bank: Bank) -> None:
-    own = starter_with(course, bank, checks=b"1 / 0")
+    own = starter_with(course, bank, checks={"checks.py": b"1 / 0"})
     try:
         with pytest.raises(StarterFailed, match="ZeroDivisionError: division by zero"):
             own.fork()

@@ -12,6 +12,7 @@ import pytest
 import tiktoken
 
 from autograder.cases.freeze import load_checks
+from autograder.course import rubric_files
 from autograder.rubric import Check
 from autograder.vocabulary import gpt2
 
@@ -27,8 +28,7 @@ def encoding(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tiktoken.Enco
 
 @pytest.fixture(scope="module")
 def checks() -> dict[str, Check]:
-    path = FOLDER / "checks.py"
-    return load_checks(path.read_bytes(), str(path)).checks
+    return load_checks(rubric_files.read(FOLDER), "solutions/token_windows/").checks
 
 
 def token_count(encoding: tiktoken.Encoding, text: object) -> int:

@@ -54,7 +54,7 @@ def setup_of(course: Course, **changed: object) -> bytes:
 def checks_and(course: Course, more: bytes) -> bytes:
     """The setup of `picking` with more lines at the end of its checks.py."""
     path = course.solution(course.assignment("picking")) / "checks.py"
-    return setup_of(course, checks=path.read_bytes() + more)
+    return setup_of(course, checks={"checks.py": path.read_bytes() + more})
 
 
 def open_descriptors() -> int:
@@ -221,7 +221,7 @@ def test_a_starter_that_loops_ends_with_its_grader_s_interest_whatever_signals_t
     before = set(starters(os.getpid()))  # one that was closed just now may still be ending
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGIO})
     try:
-        starter = Starter("picking", setup_of(course, checks=LOOPS))
+        starter = Starter("picking", setup_of(course, checks={"checks.py": LOOPS}))
         until(lambda: set(starters(os.getpid())) - before, "the starter")
         (looping,) = set(starters(os.getpid())) - before
     finally:

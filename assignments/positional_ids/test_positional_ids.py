@@ -21,7 +21,7 @@ import traceback
 import types
 import weakref
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -148,26 +148,27 @@ def _show_tensor(tensor: Tensor) -> str:
         return f"{head}, {_fact(tensor.layout)}" + f", on {tensor.device}" * (tensor.device.type != "cpu")
     start = tensor[(slice(13),) * tensor.ndim].tolist()
     # Of a long line the end is shown, too: often it is what the line was made for.
-    last = f", {_number(tensor[-1].item(), 4)}]" if tensor.ndim == 1 and len(tensor) > 12 else ""
+    last = [_number(tensor[-1].item(), 4)] if tensor.ndim == 1 and len(tensor) else []
     text = ""
     for edge in (12, 6, 4, 3, 2, 1):
         if math.prod(min(edge, size) for size in tensor.shape) <= 60:
-            text = _values(start, edge)
-            text = text[:-1] + last if last else text
+            text = _values(start, edge, ", ", last)
             if len(text) <= WIDTH:
                 return f"{head}: {text}" if len(head) + len(text) < WIDTH else f"{head}:\n      {text}"
-            rows = _values(start, edge, ",\n       ")
+            rows = _values(start, edge, ",\n       ", last)
             if rows.count("\n") < 4 and max(map(len, rows.splitlines())) <= WIDTH:
                 return f"{head}:\n      {rows}"
     return f"{head}:\n      {text[:WIDTH]} ..."
 
 
-def _values(nested: Any, edge: int, between: str = ", ") -> str:
-    """The first `edge` entries along each dimension."""
+def _values(nested: Any, edge: int, between: str = ", ", last: Sequence[str] = ()) -> str:
+    """As many entries as `edge` along each dimension; `last` is what comes after those that are left out."""
     if not isinstance(nested, list):
         return _number(nested, 4)
-    parts = [_values(part, edge) for part in nested[:edge]]
-    return f"[{between.join(parts + ['...'] * (len(nested) > edge))}]"
+    if len(nested) <= edge:
+        return f"[{between.join(_values(part, edge) for part in nested)}]"
+    first = [_values(part, edge) for part in nested[: edge - len(last)]]
+    return f"[{between.join([*first, '...', *last])}]"
 
 
 def _number(number: object, digits: int) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from autograder.accuracy.page import page
 from autograder.cases import bank as banks
 from autograder.cases.freeze import load_checks
+from autograder.course import rubric_files
 from autograder.course.model import Course
 from autograder.files import write_whole
 from autograder.results.model import Result
@@ -27,8 +28,8 @@ def measure(course: Course, found: Sequence[Finding]) -> dict[str, Any]:
         if not mine:
             continue
         bank = banks.read(course, assignment)
-        path = course.solution(assignment) / "checks.py"
-        rubric = load_checks(path.read_bytes(), str(path)).checks
+        files = rubric_files.read(course.solution(assignment))
+        rubric = load_checks(files, f"solutions/{assignment.name}/").checks
         measured[assignment.name] = {
             "case_bank": bank.sha256,
             "checks": {

@@ -1,6 +1,6 @@
 """The case bank of an assignment: its checks and their cases, frozen as data in `solutions/<assignment>/cases.json`.
 
-The bank is all that grading needs to know of `checks.py`, its experiments aside. It is drawn once (see freeze.py), read
+The bank is all that grading needs to know of the checks, their experiments aside. It is drawn once (see freeze.py), read
 by every run, and named by its hash in every result.
 """
 
@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from autograder.course import rubric_files
 from autograder.course.model import Assignment, Course, CourseError
 from autograder.files import write_whole
 from autograder.rubric import Bitwise, Close, Comparison, Exact, LooksNormal
@@ -139,11 +140,12 @@ def read(course: Course, assignment: Assignment) -> Bank:
     for field, value in {"assignment": assignment.name, "seed": course.seed}.items():
         if getattr(bank, field) != value:
             raise CourseError(f"{where}: {field}: expected {value}, found {getattr(bank, field)}: {again}")
-    for file, frozen_from in {
-        "checks.py": bank.checks_sha256,
-        assignment.file: bank.reference_sha256,
-    }.items():
-        if frozen_from != sha256((folder / file).read_bytes()):
+    checks = rubric_files.read(folder)
+    for file, present, frozen_from in (
+        (rubric_files.name(checks), rubric_files.sha256(checks), bank.checks_sha256),
+        (assignment.file, sha256((folder / assignment.file).read_bytes()), bank.reference_sha256),
+    ):
+        if present != frozen_from:
             raise CourseError(
                 f"{where}: expected the cases of the present {file}, found those of another: {again}"
             )

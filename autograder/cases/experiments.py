@@ -1,4 +1,4 @@
-"""The lines of an experiment, taken from `checks.py` so that a student can run them without the grader."""
+"""The lines of an experiment, taken from its check so that a student can run them without the grader."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NOT_FOR_STUDENTS = ("autograder", "hypothesis")
 def body_and_imports(source: str, name: str) -> tuple[str, tuple[str, ...]]:
     """The lines of the function `name` below its docstring, and the import lines that they need.
 
-    Both are empty where it needs something that a student does not have: a helper of checks.py, a probe; and where it
+    Both are empty where it needs something that a student does not have: a helper of the checks, a probe; and where it
     does not return once, at its end.
     """
     tree = ast.parse(source)
@@ -72,7 +72,7 @@ def _returns(node: ast.AST) -> int:
 def _imported(tree: ast.Module) -> Iterator[tuple[str, str]]:
     """Each name that the file imports, and the line that imports it alone."""
     for node in tree.body:
-        if isinstance(node, ast.ImportFrom):
+        if isinstance(node, ast.ImportFrom) and not node.level:
             for alias in node.names:
                 yield alias.asname or alias.name, f"from {node.module} import {ast.unparse(alias)}"
         elif isinstance(node, ast.Import):

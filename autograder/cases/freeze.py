@@ -7,49 +7,60 @@ import traceback
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.errors import Unsatisfiable
 from hypothesis.strategies import SearchStrategy
 
-from autograder.cases import bank
+from autograder.cases import bank, rubric_module
 from autograder.cases.constants import without_constants_of_modules
 from autograder.cases.experiments import body_and_imports
 from autograder.cases.readable import is_readable
 from autograder.cases.recipes import as_frozen
-from autograder.cases.source import text_of
+from autograder.cases.source import text_of_all
+from autograder.course import rubric_files
 from autograder.course.model import Assignment, Course
-from autograder.rubric import Check, Exercise, LooksNormal, RubricError
+from autograder.rubric import Check, Exercise, LooksNormal, RubricError, joined
 
 READABLE_SHARE = 3
 """One drawn case of so many is small enough to be read, at least, where none of the corners is."""
 
 
-def load_checks(source: bytes, path: str) -> Exercise:
-    """Runs a `checks.py` and returns the exercise it defines. Raises RubricError naming the file."""
-    module = ModuleType("checks")
-    module.__file__ = path
+def load_checks(files: Mapping[str, bytes], where: str) -> Exercise:
+    """Runs the files of an assignment's checks and returns the exercise they define.
+
+    files: as `rubric_files.read` gives them. where: the folder they lie in, as messages name it, with a / at its end.
+    Raises RubricError naming the file.
+    """
+    first = where + next(iter(files))
     try:
-        exec(compile(source, path, "exec"), module.__dict__)
+        exercise = getattr(rubric_module.load(files, where), "exercise", None)
     except RubricError as error:
-        raise RubricError(f"{path}: {error}") from None
+        file, _ = _last_place(error, files, where)
+        raise RubricError(f"{file}: {error}") from None
     except Exception as error:
-        line = error.lineno if isinstance(error, SyntaxError) else _last_line(error, path)
-        raise RubricError(f"{path}:{line}: {type(error).__name__}: {error}") from error
-    exercise = getattr(module, "exercise", None)
+        file, line = _last_place(error, files, where)
+        what = error.msg if isinstance(error, SyntaxError) else error
+        raise RubricError(f"{file}:{line}: {type(error).__name__}: {what}") from error
     if not isinstance(exercise, Exercise):
-        raise RubricError(f"{path}: defines no `exercise = Exercise()`")
-    return exercise
+        raise RubricError(f"{first}: defines no `exercise = Exercise()`")
+    try:
+        return joined(exercise)
+    except RubricError as error:
+        raise RubricError(f"{first}: {error}") from None
 
 
-def _last_line(error: Exception, path: str) -> int:
-    """The last line of the file `path` that the error passed."""
+def _last_place(error: Exception, files: Mapping[str, bytes], where: str) -> tuple[str, int]:
+    """The last of the files, and the line in it, that the error passed."""
     passed = [
-        line for frame, line in traceback.walk_tb(error.__traceback__) if frame.f_code.co_filename == path
+        (frame.f_code.co_filename, line)
+        for frame, line in traceback.walk_tb(error.__traceback__)
+        if frame.f_code.co_filename.removeprefix(where) in files
     ]
-    return passed[-1] if passed else 1
+    if isinstance(error, SyntaxError) and error.filename:
+        passed.append((error.filename, error.lineno or 1))
+    return passed[-1] if passed else (where + next(iter(files)), 1)
 
 
 def draw(strategy: SearchStrategy[Mapping[str, object]], count: int, number: int) -> list[dict[str, Any]]:
@@ -130,10 +141,10 @@ def _frozen(check: Check, source: str, count: int, number: int) -> bank.FrozenCh
 def freeze(course: Course, assignment: Assignment) -> Path:
     """Draws the bank of `assignment` anew and writes it beside its checks. Raises RubricError."""
     folder = course.solution(assignment)
-    source = (folder / "checks.py").read_bytes()
-    where = f"solutions/{assignment.name}/checks.py"
-    text = text_of(folder / "checks.py", where)
-    exercise = load_checks(source, where)
+    files = rubric_files.read(folder)
+    text = text_of_all(files, f"solutions/{assignment.name}/")
+    exercise = load_checks(files, f"solutions/{assignment.name}/")
+    where = f"solutions/{assignment.name}/{rubric_files.name(files)}"
     points = sum(check.points for check in exercise.checks.values())
     if points != assignment.points:
         raise RubricError(
@@ -158,7 +169,7 @@ def freeze(course: Course, assignment: Assignment) -> Path:
     frozen = bank.Bank(
         assignment.name,
         course.seed,
-        bank.sha256(source),
+        rubric_files.sha256(files),
         bank.sha256((folder / assignment.file).read_bytes()),
         checks,
     )

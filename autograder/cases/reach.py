@@ -1,4 +1,4 @@
-"""What of a `checks.py` an experiment can reach: as long as that stays as it is, the experiment does the same."""
+"""What of its checks' files an experiment can reach: as long as that stays as it is, the experiment does the same."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _PLAIN_DECORATORS = {"st.composite"}
 
 
 def reach(source: str, name: str) -> str:
-    """The statements of `checks.py` that decide what the experiment `name` does, without comments.
+    """The statements of `source`, which may be that of several files, that decide what the experiment `name` does, without comments.
 
     These are its function, whatever defines a name that is used there, and so on; every statement that is more than a
     definition; and those that may change a value which is used. How a check is entered into the rubric and its docstring

@@ -10,6 +10,7 @@ import msgpack
 from autograder import diagnosis
 from autograder.cases import bank as banks
 from autograder.cases.bank import sha256
+from autograder.course import rubric_files
 from autograder.course.model import Course
 from autograder.files import write_whole
 from autograder.grading import answer_key
@@ -27,7 +28,10 @@ def pack(course: Course, names: Collection[str]) -> bytes:
     files: dict[str, bytes] = {}
     for assignment in chosen.assignments:
         folder = course.solution(assignment)
-        paths = [folder / name for name in (assignment.file, "checks.py", banks.FILE, diagnosis.FILE)]
+        paths = [
+            folder / name
+            for name in (assignment.file, *rubric_files.read(folder), banks.FILE, diagnosis.FILE)
+        ]
         paths.append(answer_key.path_of(course, assignment, banks.read(course, assignment).sha256))
         files |= {str(path.relative_to(course.root)): path.read_bytes() for path in paths if path.is_file()}
     body: bytes = msgpack.packb({"course": chosen.model_dump_json(), "files": files})

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autograder.course import rubric_files
 from autograder.course.error import CourseError
 
 if TYPE_CHECKING:
@@ -39,11 +40,10 @@ def check(course: Course, file: str) -> None:
             raise CourseError(
                 f"{file}: assignments[{assignment.name}].name: expected a folder solutions/{assignment.name}"
             )
-        for needed in (assignment.file, "checks.py"):
-            if not (folder / needed).is_file():
-                raise CourseError(
-                    f"{file}: assignments[{assignment.name}].name: expected a file solutions/{assignment.name}/{needed}"
-                )
+        where = f"solutions/{assignment.name}"
+        lacking = "" if (folder / assignment.file).is_file() else f"a file {where}/{assignment.file}"
+        if expected := lacking or rubric_files.amiss(folder, where):
+            raise CourseError(f"{file}: assignments[{assignment.name}].name: expected {expected}")
         for module in assignment.imports:
             if not _may_be_imported(module):
                 raise CourseError(

@@ -21,6 +21,7 @@ from packaging.utils import canonicalize_name
 
 from autograder import wire
 from autograder.cases import bank
+from autograder.course import rubric_files
 from autograder.course.model import FILE, Assignment, Course
 from autograder.files import write_whole
 from autograder.vocabulary import IN_A_COURSE, laid_out
@@ -78,8 +79,9 @@ def write_package(course: Course, assignment: Assignment, isolation: str, path: 
         f"course/{Path(course.text).as_posix()}": (course.root / course.text).read_bytes(),
     }
     for one in course.assignments:
-        for name in (one.file, "checks.py", "cases.json", "mistakes.json"):
-            if (file := course.solution(one) / name).is_file():
+        folder = course.solution(one)
+        for name in (one.file, *rubric_files.read(folder), "cases.json", "mistakes.json"):
+            if (file := folder / name).is_file():
                 files[f"course/solutions/{one.name}/{name}"] = file.read_bytes()
     if assignment.encodings:
         for file in laid_out(course.vocabulary):

@@ -14,7 +14,8 @@ import msgpack
 from autograder import wire
 from autograder.cases.bank import Bank, FrozenCheck, sha256
 from autograder.cases.reach import reach
-from autograder.cases.source import text_of
+from autograder.cases.source import text_of_all
+from autograder.course import rubric_files
 from autograder.course.model import Assignment, Course, CourseError
 from autograder.files import write_whole
 from autograder.grading.starter import Starter, setup_message
@@ -134,7 +135,7 @@ def _asked(course: Course, assignment: Assignment, bank: Bank) -> AnswerKey:
     finally:
         starter.close()
     modules = set(decode(after)) - set(decode(before)) - {assignment.name}
-    checks = text_of(course.solution(assignment) / "checks.py", f"solutions/{assignment.name}/checks.py")
+    checks = text_of_all(rubric_files.read(course.solution(assignment)), f"solutions/{assignment.name}/")
     passing = {check.name: _decides(check, checks, given[check.name]) for check in bank.checks}
     return AnswerKey(given, tuple(sorted(modules)), passing)
 
@@ -155,7 +156,7 @@ def _refuse_accidents(assignment: Assignment, check: str, observations: Sequence
         accident = isinstance(seen, Raised) and not set(seen.classes[:1]) & ON_PURPOSE
         if accident or any(_not_sent(leaf) for leaf in leaves(seen)):
             raise CourseError(
-                f"solutions/{assignment.name}/checks.py: check {check}, case {position}: expected the reference to give "
+                f"solutions/{assignment.name}: check {check}, case {position}: expected the reference to give "
                 f"facts, or to raise {', '.join(sorted(ON_PURPOSE)).replace('builtins.', '')}; it gave {thing(seen)}"
             )
 

@@ -5,7 +5,7 @@ the grader needs neither torch nor Hypothesis. Students' code never runs in it: 
 to try it asks the grader, which asks the student's process.
 
 Run as `python -s -P -m autograder.grading.oracle`; messages on standard input and output, each a length and msgpack.
-What a reference, a checks.py or a library prints meets none of them.
+What a reference, a check or a library prints meets none of them.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from functools import partial
 from types import ModuleType, SimpleNamespace
 from typing import IO, Any
 
+from autograder.cases import rubric_module
 from autograder.grading.messages import read, write
 from autograder.student.imports import never_garbage
 
@@ -57,9 +58,7 @@ class _Exercise:
 
     def __init__(self, given: Mapping[str, Any]) -> None:
         self._file = given["file"]
-        checks = ModuleType("checks")
-        exec(compile(given["checks"], "checks.py", "exec"), checks.__dict__)
-        self._checks = checks.exercise.checks
+        self._checks = rubric_module.load(given["checks"]).exercise.checks
         self._reference = ModuleType(self._file.removesuffix(".py"))
         sys.modules[self._reference.__name__] = self._reference
         exec(compile(given["reference"], self._file, "exec"), self._reference.__dict__)

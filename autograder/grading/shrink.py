@@ -11,6 +11,7 @@ from typing import Any
 
 from autograder.cases.bank import Bank
 from autograder.cases.readable import is_readable
+from autograder.course import rubric_files
 from autograder.course.model import Course
 from autograder.grading import zygote
 from autograder.grading.messages import read, write
@@ -90,7 +91,7 @@ class Oracle:
             folder = self._course.solution(assignment)
             exercises[name] = {
                 "file": assignment.file,
-                "checks": (folder / "checks.py").read_bytes(),
+                "checks": rubric_files.read(folder),
                 "reference": (folder / assignment.file).read_bytes(),
             }
         environment = {**zygote.environment(), "TIKTOKEN_CACHE_DIR": str(self._course.vocabulary)}

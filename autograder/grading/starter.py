@@ -16,6 +16,7 @@ import msgpack
 
 from autograder import wire
 from autograder.cases.bank import Bank
+from autograder.course import rubric_files
 from autograder.course.model import Course
 from autograder.grading import zygote
 from autograder.grading.student_process import (
@@ -49,7 +50,7 @@ def setup_message(
         "encodings": assignment.encodings,
         "modules": sorted({*assignment.imports, *modules}),
         "file": assignment.file,
-        "checks": (course.solution(assignment) / "checks.py").read_bytes(),
+        "checks": rubric_files.read(course.solution(assignment)),
         "cases": {check.name: list(check.cases) for check in bank.checks},
     }
     return msgpack.packb(setup)  # type: ignore[no-any-return]
@@ -101,7 +102,7 @@ class Starter:
     def _failed(self, why: str) -> StarterFailed:
         return StarterFailed(
             f"the clean process for students' code does not start ({why}): see that torch and "
-            f"solutions/{self.assignment}/checks.py load on this machine, then run `autograder doctor`"
+            f"the checks of solutions/{self.assignment} load on this machine, then run `autograder doctor`"
         )
 
     def _said(self) -> str:

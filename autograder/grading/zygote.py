@@ -28,8 +28,9 @@ def environment() -> dict[str, str]:
         "OMP_NUM_THREADS": "1",
         "MKL_NUM_THREADS": "1",
         **same_numbers(),
-        # Large pages: of these there are few to share with a process that is forked, and few to take back from it.
-        "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
+        # Large pages: of these there are few to share with a process that is forked, and few to take back from it. And memory
+        # that nobody has written holds the same bytes, 0x7f, in every process: so torch.empty is as wrong on every machine.
+        "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1:glibc.malloc.perturb=128",
         # A folder that seems writable until it is tried; matplotlib is not loaded without one.
         "MPLCONFIGDIR": "/tmp",
         "MPLBACKEND": "agg",

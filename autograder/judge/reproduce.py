@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 import numpy
@@ -31,12 +31,12 @@ def snippet(
     """A program of at most 15 lines that fails as the check does; None where the experiment needs more than torch.
 
     The check's body are its experiment's lines, in which `module` and `case` stand for the student's file and the case.
+    Where they are too many, neighbours share a line.
     seed: what torch's generator was seeded with. before: a case that has to come first.
     """
     if not check.body or (before is not None and not before.check.body):
         return None
-    short = before is not None  # where two cases are given, a line is dear
-    lines = _run(check, seed, "returned = ", short)
+    lines = _run(check, seed, "returned = ")
     first: list[str] = []
     imports = check.imports
     if before is not None and before.check == check:
@@ -49,29 +49,66 @@ def snippet(
         imports = tuple(dict.fromkeys([*before.check.imports, *imports]))
         first = [
             f"{_given('case', before.case)}  # without this, what follows gives what is right",
-            *_run(before.check, seed, "", short),
+            *_run(before.check, seed, ""),
         ]
     plain = [line.removeprefix("import ") for line in imports if line.startswith("import ")]
     modules = ", ".join(dict.fromkeys([*plain, "torch", f"{file.removesuffix('.py')} as module"]))
-    program = [
+    head = [
         f"import {modules}  # save this beside your {file} and run it",
         *(line for line in imports if not line.startswith("import ")),
+    ]
+    shown = [
         *first,
         _given("case", case),
         *(_expecting(difference.expected.kind, lines) if difference.aspect == "raised" else lines),
         *([] if difference.aspect == "raised" else _assertion(difference, check.compare)),
     ]
+    program = [*head, *_packed(shown, LINES - len(head))]
     return "\n".join(program) if len(program) <= LINES else None
 
 
-def _run(check: FrozenCheck, seed: int, to: str, short: bool) -> list[str]:
+def _run(check: FrozenCheck, seed: int, to: str) -> list[str]:
     """The lines that run the check's experiment on `case`; what it gives goes where the text `to` says."""
     lines = check.body.splitlines()
     lines[-1] = f"{to}{lines[-1].removeprefix('return ')}"
-    seeding = f"torch.manual_seed({seed})"
-    return (
-        [f"{seeding}; {lines[0]}", *lines[1:]] if short and not lines[0].endswith(":") else [seeding, *lines]
-    )
+    return [f"torch.manual_seed({seed})", *lines]
+
+
+def _packed(lines: Sequence[str], most: int) -> list[str]:
+    """The same program in at most `most` lines, if that can be: the shortest neighbours share a line."""
+    packed = list(lines)
+    while len(packed) > most:
+        together = [
+            (len(line) + len(after), at, between)
+            for at, (line, after) in enumerate(pairwise(packed))
+            if (between := _between(line, after, packed[at + 2 : at + 3]))
+        ]
+        if not together:
+            break
+        _, at, between = min(together)
+        packed[at : at + 2] = [f"{packed[at]}{between}{packed[at + 1].lstrip()}"]
+    return packed
+
+
+def _between(line: str, after: str, then: Sequence[str]) -> str:
+    """What stands between two lines that are made one; nothing where they must stay two. then: the line below, if any."""
+    if not _is_simple(after):
+        return ""
+    if _indent(line) == _indent(after):
+        return "; " if _is_simple(line) else ""
+    alone = _indent(line) < _indent(after) and not any(_indent(one) >= _indent(after) for one in then)
+    opens = line.endswith(":") and line.lstrip().startswith(("for ", "if ", "with "))
+    return " " if alone and opens else ""
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _is_simple(line: str) -> bool:
+    """Whether another statement may stand beside it: it begins no block, of this line or of those below it."""
+    begins = ("@", "class ", "except ", "for ", "if ", "with ")
+    return not line.endswith(":") and not line.lstrip().startswith(begins)
 
 
 def _given(name: str, case: Mapping[str, Any]) -> str:

@@ -28,7 +28,7 @@ KNOWN_FILES = (
     "mistakes.json",
     "equivalent_mutants.toml",
 )
-KNOWN_FOLDERS = ("right", "wrong")
+KNOWN_FOLDERS = ("right", "wrong", "checks")
 _NOT_OURS = ("__pycache__",)
 
 
@@ -78,7 +78,7 @@ def _guided(course: Course, assignment: Assignment) -> dict[str, bytes]:
 
 def _text(path: Path) -> str:
     try:
-        return text_of(path, "/".join(path.parts[-3:]))
+        return text_of(path.read_bytes(), "/".join(path.parts[-3:]))
     except RubricError as error:
         raise ReleaseError(str(error)) from None
 
@@ -129,7 +129,7 @@ def _refuse_bad_marks(
     for result in results:
         for check in result.checks:
             passed = check["status"] == "passed"
-            where = f"solutions/{result.assignment}/checks.py: check {check['name']}"
+            where = f"solutions/{result.assignment}: check {check['name']}"
             if result.student == "reference" and not passed:
                 raise ReleaseError(f"{where}: the reference fails it: {check['message']}")
             if result.student == "skeleton" and passed:

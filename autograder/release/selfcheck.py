@@ -139,7 +139,7 @@ def _imported(tree: ast.Module) -> set[str]:
     return {(alias.asname or alias.name).split(".")[0] for node in imports for alias in node.names}
 
 
-def _import_block(nodes: list[ast.stmt]) -> str:
+def _import_block(nodes: Iterable[ast.Import | ast.ImportFrom]) -> str:
     """Those of the standard library, then the others, guarded: what is not installed is told in a line."""
     lines = _merged(nodes)
     future = [line for line in lines if line.startswith("from __future__")]
@@ -148,21 +148,22 @@ def _import_block(nodes: list[ast.stmt]) -> str:
     return "\n".join([*future, *[""] * bool(future), *own, "", GUARD.format("\n    ".join(others))])
 
 
-def _merged(nodes: Iterable[ast.stmt]) -> list[str]:
+def _merged(nodes: Iterable[ast.Import | ast.ImportFrom]) -> list[str]:
     """One line for every module that is imported, and one for every module that names are imported from."""
-    whole, named = set(), defaultdict(set)
+    whole: set[str] = set()
+    named: dict[str, set[str]] = defaultdict(set)
     for node in nodes:
-        for name in node.names if isinstance(node, (ast.Import, ast.ImportFrom)) else ():
-            if isinstance(node, ast.ImportFrom):
-                named[node.module].add(ast.unparse(name))
-            else:
-                whole.add(f"import {ast.unparse(name)}")
-    return sorted(whole) + [
-        f"from {one} import {', '.join(sorted(named[one]))}" for one in sorted(named, key=str)
+        names = {ast.unparse(name) for name in node.names}
+        if isinstance(node, ast.ImportFrom):
+            named[f"{node.module}"] |= names
+        else:
+            whole |= names
+    return [f"import {one}" for one in sorted(whole)] + [
+        f"from {one} import {', '.join(sorted(named[one]))}" for one in sorted(named)
     ]
 
 
-def _imports(tree: ast.Module) -> list[ast.stmt]:
+def _imports(tree: ast.Module) -> list[ast.Import | ast.ImportFrom]:
     return [
         node
         for node in tree.body

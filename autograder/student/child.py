@@ -35,7 +35,6 @@ _reserve = bytearray(16 * 2**20)
 
 _ENGINE = ("autograder", "msgpack")
 
-CHECKS = "checks.py"
 """What the file of the experiments is called in a traceback."""
 
 
@@ -67,9 +66,9 @@ class _Names:
 
 
 def engine_files() -> list[str]:
-    """The files that an experiment is called from, and its own."""
+    """The files that an experiment is called from."""
     modules = [module for name, module in sys.modules.items() if name.startswith((*_ENGINE, "__main__"))]
-    return [CHECKS, *(file for module in modules if (file := getattr(module, "__file__", None)))]
+    return [file for module in modules if (file := getattr(module, "__file__", None))]
 
 
 def hide_engine() -> None:

@@ -14,13 +14,14 @@ import os
 import select
 import signal
 import socket
+import sys
 from collections.abc import Iterator, Mapping
-from types import ModuleType
 from typing import Any
 
 import msgpack
 
 # All that a student's process runs is imported here: once the engine is hidden, nothing of it can be imported.
+from autograder.cases import rubric_module
 from autograder.cases.recipes import build, from_json
 from autograder.student import child, lines, lock, pages
 from autograder.wire import DISTURBED, ENDED, FORK, FORKED, FRAME, LOCKED, NO_TICKET, READY
@@ -38,10 +39,11 @@ def serve(control: socket.socket, given: int) -> None:
             setup = msgpack.unpackb(file.read())
         laid = _lay_out(setup)
         locked, limits = setup["locked"], lock.Limits(setup["cpu_seconds"], setup["memory_mb"])
+        check_files = list(setup["checks"])
         del setup
         readable = lock.readable_paths() if locked else ()
         lock.prepare()
-        lines.find(child.engine_files())
+        lines.find([*check_files, *child.engine_files()])
         child.hide_engine()
         gc.collect()
         gc.freeze()  # the child's first collection would otherwise copy every page that holds a Python object
@@ -99,6 +101,8 @@ def _become_student(
 ) -> None:
     code = DISTURBED
     try:
+        # Files may have no size: one that is not locked, and so could open it, would be ended for writing a module's code.
+        sys.dont_write_bytecode = True
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         keep = (requests, answers)
@@ -148,8 +152,7 @@ def _lay_out(setup: Mapping[str, Any]) -> child.Laid:
         # What the reference imports while it runs, so that not every student's process has to.
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
-    checks = ModuleType("checks")
-    exec(compile(setup["checks"], child.CHECKS, "exec"), checks.__dict__)
+    checks = rubric_module.load(setup["checks"])
     cases = {check: [build(from_json(case)) for case in given] for check, given in setup["cases"].items()}
     experiments = {check: checks.exercise.checks[check].experiment for check in cases}
     return child.Laid(setup["file"], experiments, cases)

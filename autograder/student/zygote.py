@@ -23,7 +23,7 @@ from autograder.wire import START_HANDLES
 with never_garbage():
     import torch
 
-    import autograder.cases.strategies  # noqa: F401  # with Hypothesis, which every checks.py imports
+    import autograder.cases.strategies  # noqa: F401  # with Hypothesis, which all checks import
     from autograder.student import pages, starter
 
 
@@ -69,7 +69,7 @@ def _settle() -> None:
 def _become_starter(zygotes_control: socket.socket, handles: Sequence[int]) -> None:
     code = 1
     try:
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # what a checks.py starts is its own to wait for
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # what checks start is their own to wait for
         zygotes_control.close()
         os.setsid()
         control, setup, errors = handles

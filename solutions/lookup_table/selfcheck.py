@@ -327,7 +327,7 @@ def test_ids_far_below_zero_are_refused():
 def test_token_embedding_holds_one_learnable_weight():
     """`weight` [V, D] is the only parameter, and all that is saved."""
     for vocab_size, emb_dim in ((6, 3), (3, 6), (1, 1)):
-        layer = call(student, "TokenEmbedding", vocab_size, emb_dim)
+        layer = call(student, "TokenEmbedding", vocab_size=vocab_size, emb_dim=emb_dim)
         fact(isinstance(layer, nn.Module), expected="TokenEmbedding is an nn.Module")
         weight = attribute(layer, "weight")
         fact(isinstance(weight, nn.Parameter), expected="`weight` is a parameter", found=kind_of(weight))

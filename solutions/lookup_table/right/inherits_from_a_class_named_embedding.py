@@ -24,11 +24,11 @@ def one_hot_lookup(table, token_ids):
 
 
 class Embedding(nn.Module):
-    def __init__(self, num_embeddings, embedding_dim):
+    def __init__(self, vocab_size, emb_dim):
         super().__init__()
-        self.num_embeddings = num_embeddings
-        self.embedding_dim = embedding_dim
-        self.weight = nn.Parameter(torch.empty(num_embeddings, embedding_dim))
+        self.num_embeddings = vocab_size
+        self.embedding_dim = emb_dim
+        self.weight = nn.Parameter(torch.empty(vocab_size, emb_dim))
         self.reset_parameters()
 
     def reset_parameters(self):
