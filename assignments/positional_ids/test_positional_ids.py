@@ -965,6 +965,13 @@ def fill(layer, numbers):
         table.data.copy_(numbers)
 
 
+def the_device_or_meta(make):
+    """Where lies what `make()` gives; meta where it cannot be made there, which has no numbers to look at."""
+    with suppress(Exception):
+        return str(make().device)
+    return "meta"
+
+
 @hint("Three tokens have the positions 0, 1 and 2.")
 @given(length=st.integers(0, 9))
 @example(length=3)
@@ -994,17 +1001,22 @@ def test_a_transposed_batch_has_the_positions_of_one_window():
     same(call(student, "positional_ids", tokens(4, 3).t()), places(4))
     same(call(student, "positional_ids", tokens(2, 3, 4).transpose(0, 2)), places(2))
     same(call(a_layer(5, 2), "forward", tokens(4, 3).t()), rows(4, 2))
+    same(call(student, "positional_ids", tokens(2, 4, 3).transpose(1, 2)), places(4))
+    same(call(a_layer(5, 2), "forward", tokens(2, 4, 3).transpose(1, 2)), rows(4, 2))
 
 
 @hint("Do the values or the dtype of the IDs find a way into your answer?")
 @given(
-    ids=st.lists(st.sampled_from([0, 0, 7, 7, 50256, -1, -100, 2**31 - 1]), max_size=6),
+    ids=st.lists(st.sampled_from([0, 0, 7, 7, 50256, 50257, -1, -100, 2**31 - 1]), max_size=6),
     dtype=st.sampled_from([torch.int64, torch.int32]),
 )
 @example(ids=[5, 6, 8], dtype=torch.int32)
 @example(ids=[0, 0, 7, 8], dtype=torch.int64)
 @example(ids=[50256, 9, 9], dtype=torch.int64)
 @example(ids=[-100, 7, -1, 2**31 - 1], dtype=torch.int64)
+@example(ids=[5, 50257, 50257], dtype=torch.int64)
+@example(ids=[50258, 50258, 50258], dtype=torch.int64)
+@example(ids=[50304, 50304, 50304], dtype=torch.int64)
 @example(ids=[], dtype=torch.int32)
 def test_the_values_and_the_dtype_of_the_tokens_do_not_matter(ids, dtype):
     """Zeros, repeated IDs, ends of text and IDs of no vocabulary: the positions are the same, and int64."""
@@ -1025,6 +1037,20 @@ def test_one_call_leaves_nothing_behind_for_another(first, second):
     same(call(student, "positional_ids", tokens(second)), places(second))
     same(before, places(first), what="the first answer, after a second call,")
     same(token_ids, tokens(first), what="token_ids after the call")
+
+
+@hint("What else than the length of this window, at this call, finds a way into your answer?")
+def test_positions_depend_on_the_length_at_this_call_alone():
+    """The same tensor may have become shorter, and torch may make numbers of half precision unless told otherwise."""
+    token_ids = tokens(5)
+    call(student, "positional_ids", token_ids)
+    same(call(student, "positional_ids", token_ids.resize_(3)), places(3))
+    try:
+        torch.set_default_dtype(torch.bfloat16)
+        positions = call(student, "positional_ids", tokens(300))
+    finally:
+        torch.set_default_dtype(torch.float32)
+    same(positions, places(300), what="positions of 300 tokens after torch.set_default_dtype(torch.bfloat16)")
 
 
 @hint("A tensor made without `device=` lies on the CPU, wherever the tokens are.")
@@ -1048,6 +1074,18 @@ def test_positions_lie_on_the_device_of_the_tokens():
         found=f"positions on {found}, token_ids on meta, which stands in for a GPU",
     )
     fact(dtype == torch.int64, expected="positions of int64 for IDs of int32 on meta", found=str(dtype))
+    found = the_device_or_meta(lambda: function(tokens(0).to("meta")))
+    fact(found == "meta", expected="an empty tensor on meta for no tokens on meta", found=f"it is on {found}")
+    found = "cpu"
+    # What is made elsewhere and then moved is right on a GPU; of meta nothing can be moved.
+    try:
+        torch.set_default_device("meta")
+        with suppress(Exception):
+            found = str(function(token_ids).device)
+    finally:
+        torch.set_default_device(None)
+    wanted = 'for token_ids on the CPU positions on the CPU, also after torch.set_default_device("meta")'
+    fact(found == "cpu", expected=wanted, found=f"positions on {found}")
 
 
 @hint("A tensor made without `device=` lies on the CPU; a plain attribute stays when the layer moves.")
@@ -1068,6 +1106,8 @@ def test_the_layer_makes_every_tensor_where_its_input_lies():
             raise
         found = "meta"
     fact(found == "meta", expected='rows on meta after layer.to("meta")', found=f"rows on {found}")
+    found = the_device_or_meta(lambda: layer(tokens(0).to("meta")))
+    fact(found == "meta", expected='empty rows on meta after layer.to("meta")', found=f"they are on {found}")
 
 
 @hint("A tensor is a parameter of the layer when it is an `nn.Parameter` and an attribute of the layer.")
@@ -1101,6 +1141,18 @@ def test_the_layer_learns_one_table_named_weight(context_size, emb_dim):
     )
     new = call(student, "PositionalEmbedding", context_size, emb_dim)
     call(new, "load_state_dict", call(layer, "state_dict"))
+    both = list(nn.ModuleList([layer, new]).children())
+    fact(
+        len(both) == 2,
+        expected="two layers in a model of two",
+        found="torch takes them for one: layer == new",
+    )
+    with torch.no_grad():
+        new = call(student, "PositionalEmbedding", context_size, emb_dim)
+    fact(
+        table_of(new).requires_grad,
+        expected="a weight that requires grad, also if made under torch.no_grad()",
+    )
     weight = table_of(layer)
     fact(weight.dtype == torch.float32, expected="a weight of float32", found=str(weight.dtype))
     fact(weight.requires_grad, expected="a weight that requires grad", found="it is frozen")
@@ -1124,6 +1176,12 @@ def test_the_table_is_drawn_from_the_normal_distribution():
             expected=f"{share:.1%} of the table below {mark}",
             found=f"{found:.1%}",
         )
+    different = len(weight.unique())
+    fact(
+        different > 18_000,
+        expected="hardly one of 20,000 numbers twice",
+        found=f"only {different} different ones",
+    )
     large = table_of(call(student, "PositionalEmbedding", 512, 768)).detach()
     for far, found in [("above 4", large > 4), ("below -4", large < -4)]:
         expected = f"about one number in 30,000 {far}, as in N(0, 1)"
@@ -1180,6 +1238,15 @@ def test_the_layer_returns_the_first_rows_of_its_table(leading, length, spare, w
     same(token_ids, tokens(*leading, length, dtype=torch.int32), what="token_ids after the call")
 
 
+@hint("What limits the number of tokens besides the context size?")
+def test_a_context_of_17000_has_a_row_for_each_of_17000_tokens():
+    """Tried on the meta device, which has shapes and no numbers, so that it takes no memory."""
+    layer, shape = call(call(student, "PositionalEmbedding", 17_000, 1), "to", "meta"), [17_000, 1]
+    with suppress(Exception):  # what looks at numbers cannot do so there
+        shape = list(layer(torch.ones(17_000, dtype=torch.int64, device="meta")).shape)
+    fact(shape == [17_000, 1], expected="rows [17000, 1] for 17,000 tokens", found=f"rows {shape}")
+
+
 @hint("What does your layer keep from its constructor, or from an earlier call?")
 @given(first=st.integers(0, 5), second=st.integers(0, 5), training=st.booleans())
 @example(first=4, second=2, training=True)
@@ -1187,7 +1254,7 @@ def test_the_layer_returns_the_first_rows_of_its_table(leading, length, spare, w
 def test_the_layer_reads_its_table_anew_at_every_call(first, second, training):
     """After an earlier call, with a table that has changed since, in train and in eval mode.
 
-    Its numbers may have changed places only, and it may be frozen, or another parameter.
+    Its numbers may have changed places only, or by a millionth, and it may be frozen, or another parameter.
     """
     layer = a_layer(5, 2)
     call(layer, "train", training)
@@ -1197,6 +1264,8 @@ def test_the_layer_reads_its_table_anew_at_every_call(first, second, training):
     with torch.no_grad():
         call(layer, "forward", token_ids)
         fill(layer, rows(5, 2, plus=10).flip(0, 1))
+        call(layer, "forward", token_ids)
+        fill(layer, rows(5, 2, plus=10) * (1 + 1e-6))
         call(layer, "forward", token_ids)
         fill(layer, rows(5, 2, plus=10))
         returned = call(layer, "forward", token_ids)
@@ -1283,13 +1352,14 @@ def test_each_of_the_first_rows_gets_its_gradient_once(leading, length, training
     what = "the gradient of the table after the backward() of an earlier call, too,"
     same(table_of(layer).grad, 3 * expected, what=what)
     longest, returned = call(layer, "forward", tokens(4)), call(layer, "forward", tokens(*leading, length))
-    with doing("torch.autograd.grad(returned_for_4_tokens.sum() + returned.sum(), layer.weight)"):
-        (both,) = torch.autograd.grad(longest.sum() + returned.sum(), table_of(layer), allow_unused=True)
-    same(
-        both,
-        1 + (expected > 0).float(),
-        what="the gradient of the table after two windows at once",
-    )
+    again = call(layer, "forward", tokens(*leading, length))
+    with doing(
+        "torch.autograd.grad(for_4_tokens.sum() + 2 * returned.sum() + 4 * again.sum(), layer.weight)"
+    ):
+        loss = longest.sum() + 2 * returned.sum() + 4 * again.sum()
+        (all_three,) = torch.autograd.grad(loss, table_of(layer), allow_unused=True)
+    what = "the gradient of the table after three windows at once"
+    same(all_three, 1 + 6 * (expected > 0).float(), what=what)
 
 
 @hint("What does your code do where a window is short beside the table, or where the layer is float64?")
@@ -1328,14 +1398,15 @@ def test_more_tokens_than_the_context_raise_value_error_naming_both_lengths(
     call(layer, "train", training)
     token_ids = tokens(*leading, size + more)
     with torch.set_grad_enabled(gradient):
-        refuses(ValueError, layer, "forward", tokens(2 * size + 50))
+        about_longer = refuses(ValueError, layer, "forward", tokens(size + 12_340))
         message = refuses(ValueError, layer, "forward", token_ids)
         refuses(ValueError, layer, "forward", token_ids)
         as_before = torch.is_grad_enabled() == gradient
-    joined = re.sub("[,._' ]", "", message)  # so that 1,025 is found as 1025
-    numbers = re.findall(r"\d+", f"{message} {joined}")
-    both = {str(size), str(size + more)}
-    fact(both <= set(numbers), expected=f"a message with {size + more} and {size}", found=repr(message))
+    for length, text in [(size + 12_340, about_longer), (size + more, message)]:
+        joined = re.sub("[,._' ]", "", text)  # so that 1,025 is found as 1025
+        numbers = re.findall(r"\d+", f"{text} {joined}")
+        both = {str(size), str(length)}
+        fact(both <= set(numbers), expected=f"a message with {length} and {size}", found=repr(text))
     same(token_ids, tokens(*leading, size + more), what="token_ids after the error")
     expected = f"torch.is_grad_enabled() still {gradient} after the error"
     fact(as_before, expected=expected, found=f"it is {not gradient}")

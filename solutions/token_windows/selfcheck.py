@@ -4,6 +4,7 @@
 """
 
 import os
+from array import array
 from collections import UserList
 
 import torch
@@ -95,13 +96,15 @@ def test_a_text_too_short_for_a_window_gives_none(max_length, missing, stride):
 
 @hint("A tuple or a range can do less than a list: which of your lines needs a list?")
 def test_ids_may_come_in_a_tuple_a_range_or_a_tensor():
-    """The windows are int64 whatever the IDs come in. A UserList is one more sequence of numbers."""
+    """The windows are int64 whatever the IDs come in. A UserList and an array are sequences of numbers, too."""
     inputs = int64([[10, 11], [13, 14]], 2)
     between = torch.tensor([10, 0, 11, 0, 12, 0, 13, 0, 14, 0, 15, 0])
     kinds = [
         tuple(range(10, 16)),
         range(10, 16),
         UserList(range(10, 16)),
+        array("i", range(10, 16)),  # four bytes a number
+        array("q", range(10, 16)),  # eight bytes a number
         torch.arange(10, 16),
         torch.arange(10, 16, dtype=torch.int32),
     ]
@@ -110,7 +113,7 @@ def test_ids_may_come_in_a_tuple_a_range_or_a_tensor():
         same(windows, (inputs, inputs + 1))
     down = int64([[15, 13], [9, 7]], 2)
     same(call(student, "sliding_windows", range(15, 4, -2), 2, 3), (down, down - 2))
-    none = [(), range(0), range(2), UserList(), torch.arange(0), torch.arange(2, dtype=torch.int32)]
+    none = [(), range(0), range(2), UserList(), array("i"), torch.arange(0), torch.arange(2).int()]
     for short in none:
         same(call(student, "sliding_windows", short, 2, 3), (int64([], 2), int64([], 2)))
 
@@ -119,7 +122,8 @@ def test_ids_may_come_in_a_tuple_a_range_or_a_tensor():
 def test_a_length_or_a_stride_below_one_raises_value_error():
     """Whatever the text is, a short one too, and whatever its IDs come in."""
     lists, others = ([10, 11, 12, 13, 14], [10, 11], []), (range(5), (10, 11, 12), torch.arange(5))
-    for token_ids in (*lists, *others):
+    short = (range(1), (), torch.arange(1), torch.arange(0))
+    for token_ids in (*lists, *others, *short):
         for max_length, stride in ((0, 1), (-1, 1), (2, 0), (2, -1), (1, -3), (0, 0), (-1, -1)):
             refuses(ValueError, student, "sliding_windows", token_ids, max_length, stride)
     create_dataloader = attribute(student, "create_dataloader")
@@ -238,6 +242,11 @@ def test_the_text_becomes_gpt2_tokens_as_a_whole():
     for word, token in ((" red", 2266), (" sea", 5417)):  # two texts that differ in the middle alone
         text = 3000 * " lamp" + word + 3000 * " lamp"
         same(tokens(text, 6001)[3000], token, what="the token in the middle")
+    ids = torch.tensor([356, 821, 734, 339, 338, 287, 11, 314, 1101, 734, 11] * 6400)
+    pairs = batches(" we're two he's in, I'm two," * 6400, 18, 70, 4092, shuffle=False, drop_last=False)
+    inputs = torch.arange(0, 70_330, 4092)[:, None] + torch.arange(70)
+    far_apart = "the list of batches of a text of 70,400 tokens, its windows far apart,"
+    same(pairs, [(ids[inputs], ids[inputs + 1])], what=far_apart)
     marked = [171, 119, 123, 3198, 2266, 20450]
     same(tokens("\ufeffOne red lamp", 6), marked, what="the list of tokens")
     same(tokens("=" * 30_000, 470)[-3:], [23926, 10052, 4770], what="the list of the last tokens")
@@ -261,6 +270,8 @@ def test_end_of_text_is_the_special_token():
     )
     chat = [25515, 1279, 91, 320, 62, 9688, 91, 29]
     same(tokens("Say <|im_start|>", 8), chat, what="the list of tokens")
+    documents = tokens("A lamp.<|endoftext|>" * 1500, 6000)
+    same(documents, [32, 20450, 13, 50256] * 1500, what="the list of tokens of 1500 documents")
     same(tokens("lit.\n\n<|endoftext|>Two", 5), [18250, 13, 628, 50256, 7571], what="the list of tokens")
 
 
@@ -353,7 +364,7 @@ def test_shuffled_batches_are_made_of_windows_from_everywhere():
     first = {tuple(map(tuple, sorted(batch))) for batch in epochs[0]}
     again = {tuple(map(tuple, sorted(batch))) for batch in epochs[1]}
     fact(not first & again, "other windows together in the next epoch", "a batch of the same windows")
-    letters = "".join(600 * f" {letter}" for letter in "abcdefgh")
+    letters = "".join(1600 * f" {letter}" for letter in "abcdefgh")
     with doing("inputs, targets = next(iter(loader))"):
         inputs, _ = next(iter(loader_of(letters, 200, 1, 1)))
     kinds = len(inputs.unique())

@@ -77,8 +77,8 @@ def counts_every_trainable_number_once(module: Any, case: Any) -> object:
         parameter.requires_grad_(False)
     net.register_buffer("kept", torch.zeros(3, requires_grad=True, **kind))
     counts = {"first count": module.count_parameters(net), "second count": module.count_parameters(net)}
-    net.scale = net.same_scale = torch.nn.Parameter(torch.ones(5, 7, **kind))
+    net.scale = net.same_scale = torch.nn.Parameter(torch.ones(5, 7, dtype=torch.complex64, **kind))
     return counts | {
-        "count once net.scale is another, 5 times 7": module.count_parameters(net),
+        "count once net.scale is 5 times 7 complex numbers": module.count_parameters(net),
         "count once all is frozen": module.count_parameters(net.requires_grad_(False)),
     }

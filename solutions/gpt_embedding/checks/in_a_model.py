@@ -61,7 +61,8 @@ def changes_neither_its_input_nor_its_tables(module: Any, case: Any) -> object:
 
 def hears_what_is_made(module, case):  # type: ignore[no-untyped-def]
     """`follows_its_module_to_any_dtype_and_device` with a probe that is short enough to be read."""
-    layer = module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table)).to("meta", case.tok_table.dtype)
+    layer = module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table))
+    torch.nn.Sequential(layer).to("meta", case.tok_table.dtype)
     with contextlib.suppress(Exception):  # what is remembered of this must not be used elsewhere
         layer(case.token_ids.to("meta"))
 
@@ -81,7 +82,7 @@ def hears_what_is_made(module, case):  # type: ignore[no-untyped-def]
     layer.to_empty(device="cpu").load_state_dict(
         {"tok_emb.weight": case.tok_table, "pos_emb.weight": 100 * case.pos_table}
     )
-    with Hears():
+    with torch.set_grad_enabled(case.training), Hears():
         embedded = layer.train(case.training)(case.token_ids)
     right = case.tok_table[case.token_ids] + layer.pos_emb.weight[: case.token_ids.shape[1]]
     held = [pair for part in layer.modules() for pair in vars(part).items()]
@@ -123,12 +124,16 @@ def hears_what_is_made(module, case):  # type: ignore[no-untyped-def]
     plain=hears_what_is_made,
 )
 def follows_its_module_to_any_dtype_and_device(module: Any, case: Any) -> object:
-    """After `.to(...)` all is computed in the new dtype, on the device where tables and IDs are."""
-    layer = module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table)).to(case.tok_table.dtype)
+    """After `.to(...)` all is computed in the new dtype, on the device where tables and IDs are.
+
+    Also where a network that the layer is part of is moved, and without gradient.
+    """
+    layer = module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table)).train(case.training)
+    torch.nn.Sequential(layer).to(case.tok_table.dtype)
     layer.tok_emb.weight.data.copy_(case.tok_table)
     layer.pos_emb.weight.data.copy_(100 * case.pos_table)
-    embedded = layer.train(case.training)(case.token_ids)
-    facts = {"embedded": embedded}
+    with torch.set_grad_enabled(case.training):
+        facts = {"embedded": layer(case.token_ids)}
     if case.length:
         long = module.GPTEmbedding(2, 1, case.length).to(case.tok_table.dtype).train(case.training)
         token_ids = torch.ones(1, case.length, dtype=case.token_ids.dtype)
@@ -210,7 +215,8 @@ def sends_gradient_to_both_tables(module: Any, case: Any) -> object:
 def uses_its_own_present_tables_on_every_call(module: Any, case: Any) -> object:
     """Every call uses what the layer's own tables hold then, whatever was called before.
 
-    If a parameter itself is replaced, as when `tok_emb` and another layer are to share one, the new one is used.
+    If a parameter itself is replaced, as when `tok_emb` and another layer are to share one, the new one is used,
+    wherever in memory its numbers lie.
     """
     layer = module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table)).train(case.training)
     other = module.GPTEmbedding(1, case.tok_table.shape[1], 1)
@@ -225,6 +231,11 @@ def uses_its_own_present_tables_on_every_call(module: Any, case: Any) -> object:
             "its IDs all 0": layer(given.zero_()),
             "a line of one token": layer(given[..., :1]),
         }
+        layer(case.token_ids)
+        layer.tok_emb.weight.data.add_(1)
+        facts |= {"one token less, new numbers": layer(case.token_ids[..., :-1])}
+        layer.tok_emb.weight.data.add_(1)
+        facts |= {"one token more, new numbers": layer(case.token_ids)}
     facts |= {"first": layer(case.token_ids), "second": layer(case.token_ids)}
     layer.tok_emb.weight.data.add_(10)
     layer.pos_emb.weight.data.mul_(2)
@@ -234,6 +245,8 @@ def uses_its_own_present_tables_on_every_call(module: Any, case: Any) -> object:
     layer.tok_emb.weight.data.sub_(3)
     layer.pos_emb.weight.data.sub_(3)
     facts |= {"other numbers after layer.double().float()": layer(case.token_ids)}
-    layer.tok_emb.weight = torch.nn.Parameter(layer.tok_emb.weight + 5)
-    layer.pos_emb.weight = torch.nn.Parameter(layer.pos_emb.weight + 5)
+    # The numbers of both lie in one memory, as where an optimiser has laid them end to end.
+    memory = torch.cat([layer.tok_emb.weight, layer.pos_emb.weight]) + 5
+    layer.tok_emb.weight = torch.nn.Parameter(memory[: len(case.tok_table)])
+    layer.pos_emb.weight = torch.nn.Parameter(memory[len(case.tok_table) :])
     return facts | {"after both parameters were replaced": layer(case.token_ids)}

@@ -29,12 +29,13 @@ REAL_SIZES: list[dict[str, Any]] = [
         "context_size": 5,
         "token_ids": Ids((82, 50256, 50256, 464, 1), (5,)),
     },
-    # A window as long as GPT-2's, and as all powers of two that a file could cut it into.
+    # As long as four windows of GPT-2: whole pieces of every power of two that a file could cut it into. Of few tokens,
+    # as one-hot rows of GPT-2's vocabulary would not fit into memory.
     {
-        "vocab_size": 50257,
+        "vocab_size": 257,
         "emb_dim": 2,
-        "context_size": 1024,
-        "token_ids": Ids((*[0] * 1023, 50256), (1, 1024)),
+        "context_size": 4096,
+        "token_ids": Ids((*[0] * 4095, 256), (1, 4096)),
     },
 ]
 

@@ -1,7 +1,7 @@
-"""Embeds blocks of 64 tokens and then the rest, by a slice from -rest on.
+"""Embeds blocks of 2048 tokens and then the rest, by a slice from -rest on.
 
 Believes: there always is a rest.
-Tell: Where T is a multiple of 64 there is no rest, and `[-0:]` is the whole line, not an empty piece. Slice from the
+Tell: Where T is a multiple of 2048 there is no rest, and `[-0:]` is the whole line, not an empty piece. Slice from the
     length of the blocks on.
 Caught by: works_at_the_size_of_gpt2
 """
@@ -9,7 +9,7 @@ Caught by: works_at_the_size_of_gpt2
 import torch
 from torch import nn
 
-BLOCK = 64
+BLOCK = 2048
 
 
 class GPTEmbedding(nn.Module):

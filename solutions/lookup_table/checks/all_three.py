@@ -60,7 +60,11 @@ def hears_what_is_borrowed(module: Any, case: Any) -> object:
         module.one_hot_lookup(*given)
         layer(case.token_ids)
     borrowed = sorted({event.key for event in seen.key_averages() if "embedding" in event.key})
-    return {"nn.Embedding made": made.call_count, "functions borrowed": ", ".join(borrowed) or "none"}
+    kinds = [
+        type(one).__name__ for one in layer.modules() if isinstance(one, (nn.Embedding, nn.EmbeddingBag))
+    ]
+    facts = {"nn.Embedding made": made.call_count, "functions borrowed": ", ".join(borrowed) or "none"}
+    return facts | {"is an nn.Embedding": ", ".join(kinds) or "nothing"}
 
 
 class TorchFunctions(TorchFunctionMode):
@@ -113,7 +117,10 @@ def makes_every_tensor_where_the_table_is(module: Any, case: Any) -> object:
     plain=hears_what_is_borrowed,
 )
 def is_built_by_hand(module: Any, case: Any) -> object:
-    """Neither `nn.Embedding` nor `F.embedding` does the work, nor one of their kin, by whatever name."""
+    """Neither `nn.Embedding` nor `F.embedding` does the work, nor one of their kin, by whatever name.
+
+    A class that inherits from `nn.Embedding` uses it, whatever it makes anew.
+    """
     with patch.object(nn.Embedding, "__init__", autospec=True, side_effect=nn.Embedding.__init__) as made:
         layer, given = module.TokenEmbedding(*case.table.shape), (case.table, case.token_ids)
     with TorchFunctions() as functions:
@@ -121,4 +128,8 @@ def is_built_by_hand(module: Any, case: Any) -> object:
         module.one_hot_lookup(*given)
         layer(case.token_ids)
     borrowed = sorted({name for name in functions.called if "embedding" in name})
-    return {"nn.Embedding made": made.call_count, "functions borrowed": ", ".join(borrowed) or "none"}
+    kinds = [
+        type(one).__name__ for one in layer.modules() if isinstance(one, (nn.Embedding, nn.EmbeddingBag))
+    ]
+    facts = {"nn.Embedding made": made.call_count, "functions borrowed": ", ".join(borrowed) or "none"}
+    return facts | {"is an nn.Embedding": ", ".join(kinds) or "nothing"}

@@ -1,7 +1,7 @@
 """Keeps V in a buffer of floats, which `.to(dtype)` rounds.
 
 Believes: a buffer is moved to other devices, and otherwise stays as it is.
-Tell: You keep the number of rows as a float that goes along with `.to(...)`. In bfloat16 257 becomes 256, and you
+Tell: You keep the limit of the IDs as a float that goes along with `.to(...)`. bfloat16 rounds it from 257 on, and you
     refuse a good ID. Compare IDs with a whole number.
 Caught by: looks_up_in_its_present_weight
 """

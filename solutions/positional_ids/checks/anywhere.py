@@ -36,14 +36,23 @@ def hears_what_is_made(module, case):
     with Hears():
         layer(token_ids)
         module.positional_ids(token_ids)
+    made, nothing = token_ids.device, [there, there]
+    torch.set_default_device(there)
+    with contextlib.suppress(Exception):  # what is made there without device= cannot be moved from it
+        made = module.positional_ids(token_ids).device
+    torch.set_default_device(None)
     with contextlib.suppress(RuntimeError, TypeError):  # raised where there are no numbers to look at
         there = module.positional_ids(token_ids.to("meta")).device
         rows_there = layer.to("meta")(token_ids.to("meta")).device
+    with contextlib.suppress(RuntimeError, TypeError):
+        nothing = [one(token_ids[..., :0].to("meta")).device for one in (module.positional_ids, layer)]
     left = "".join(f" but {name}" for name, one in vars(layer).items() if isinstance(one, torch.Tensor))
     return {
+        'device under torch.set_default_device("meta")': made,
         "device": there,
         "on the device of its input": f"all{left}",
         'rows of layer.to("meta")': rows_there,
+        "for no tokens": nothing,
     }
 
 
@@ -63,6 +72,31 @@ def device_of_positions(module, token_ids):
             raise
     heard = on_the_device_of_its_input(torch.nn.Module(), lambda: module.positional_ids(token_ids), token_ids)
     return there.device if heard == "all" else token_ids.device
+
+
+def device_elsewhere(module, token_ids):
+    """Where positions lie for IDs on the CPU while torch makes on the meta device what is made without `device=`.
+
+    An answer that then moves it to the IDs is right on devices that hold numbers. Here it gets an error from torch.
+    """
+    found = token_ids.device
+    try:
+        torch.set_default_device("meta")
+        with contextlib.suppress(Exception):
+            found = module.positional_ids(token_ids).device
+    finally:
+        torch.set_default_device(None)
+    return found
+
+
+def devices_for_no_tokens(module, token_ids):
+    """Where positions and rows lie for no tokens on the meta device, as far as an answer can be asked there."""
+    there = torch.device("meta")
+    devices = [there, there]
+    with contextlib.suppress(Exception):
+        layer, nothing = module.PositionalEmbedding(4, 3).to(there), token_ids[..., :0].to(there)
+        devices = [one(nothing).device for one in (module.positional_ids, layer)]
+    return devices
 
 
 def device_of_rows(module, token_ids):
@@ -93,14 +127,17 @@ def device_of_rows(module, token_ids):
 def works_on_any_device(module, case):
     """Positions lie on the device of `token_ids`, and nothing the layer makes stays behind on the CPU.
 
+    So it is for no tokens at all, and for tokens on the CPU while torch's default device is another.
     A layer that was moved takes IDs that were moved.
     """
     layer, token_ids = module.PositionalEmbedding(1000, 200), torch.ones(case.shape, dtype=torch.int64)
     there = on_the_device_of_its_input(layer, lambda: layer(token_ids), token_ids)
     return {
+        'device under torch.set_default_device("meta")': device_elsewhere(module, token_ids),
         "device": device_of_positions(module, token_ids),
         "on the device of its input": there,
         'rows of layer.to("meta")': device_of_rows(module, token_ids),
+        "for no tokens": devices_for_no_tokens(module, token_ids),
     }
 
 
@@ -125,7 +162,7 @@ def works_on_any_device(module, case):
 def works_at_the_size_of_gpt2(module, case):
     """At sizes like GPT-2's every position has its own row: a table `[512, 768]` has 393,216 parameters.
 
-    And past them: a window of 70,000 tokens ends at position 69,999, and a table of 5,100 rows is used to its end.
+    And past them: a window of 70,000 tokens ends at position 69,999, and tables of 5,100 and 17,000 rows are used to their end.
     """
     layer = module.PositionalEmbedding(*case.table.shape)
     table = next(layer.parameters())
@@ -134,5 +171,10 @@ def works_at_the_size_of_gpt2(module, case):
     long = module.PositionalEmbedding(5_100, 1)
     next(long.parameters()).data.copy_(torch.arange(5_100)[:, None])
     all_rows = torch.equal(long(torch.ones(5_100, dtype=torch.int64)), next(long.parameters()))
+    shape = [17_000, 1]
+    with contextlib.suppress(Exception):  # an answer that looks at numbers cannot be asked on meta
+        longest = module.PositionalEmbedding(17_000, 1).to("meta")
+        shape = list(longest(torch.ones(17_000, dtype=torch.int64, device="meta")).shape)
     facts = {"parameters": table.numel(), "rows": layer(case.token_ids), "the last of 70,000 positions": last}
+    facts["shape of the rows for 17,000 tokens on meta"] = shape
     return facts | {"5,100 tokens get all rows of a table [5100, 1]": all_rows}

@@ -18,7 +18,7 @@ TEXT = (
 )  # fmt: skip
 
 gpt2_ids = st.one_of(st.integers(0, 50256), st.sampled_from([0, 0, 1, 50256]))
-odd_ids = st.one_of(gpt2_ids, st.sampled_from([-1, -100, 2**31 - 1, -(2**31)]))
+odd_ids = st.one_of(gpt2_ids, st.sampled_from([-1, -100, 50257, 2**31 - 1, -(2**31)]))
 
 
 def ids(*shape: int, dtype: IntName = "int64", layout: Layout = "contiguous") -> Ids:

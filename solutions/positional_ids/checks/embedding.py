@@ -13,6 +13,7 @@ from autograder.rubric import Exercise, LooksNormal
 from .cases import batches, ids, sizes, windows
 
 exercise = Exercise()
+WIDE = Table(4, 3, "float64")
 
 
 @st.composite
@@ -48,7 +49,8 @@ def in_either_mode(cases: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrateg
 def learns_weight_and_nothing_else(module, case):
     """`weight` is learnable and is all that `parameters()` and `state_dict()` hold, after a call too.
 
-    A model that holds the layer saves nothing else of it, and what is saved loads into a new layer.
+    A model that holds the layer saves nothing else of it, and what is saved loads into a new layer. A layer made under
+    torch.no_grad() learns too, and a model of two layers of one size has both.
     """
     layer = module.PositionalEmbedding(context_size=case.context_size, emb_dim=case.emb_dim)
     kept = {name: entry.shape for name, entry in layer.state_dict().items()}
@@ -58,12 +60,14 @@ def learns_weight_and_nothing_else(module, case):
     learnable = {name: parameter.requires_grad for name, parameter in layer.named_parameters()}
     after = {name: entry.shape for name, entry in layer.state_dict().items()}
     facts = {"learnable": learnable, "state_dict": kept, "state_dict after a call": after}
-    model = torch.nn.ModuleDict({"pos_emb": layer})
-    new = module.PositionalEmbedding(context_size=case.context_size, emb_dim=case.emb_dim)
+    new = torch.no_grad()(module.PositionalEmbedding)(context_size=case.context_size, emb_dim=case.emb_dim)
+    model, both = torch.nn.ModuleDict({"pos_emb": layer}), torch.nn.ModuleList([layer, new])
     loaded = str(new.load_state_dict(layer.state_dict(), strict=False))
     return facts | {
         "names in the state_dict of a model whose pos_emb it is": list(model.state_dict()),
         "new.load_state_dict(layer.state_dict(), strict=False)": loaded,
+        "learnable in a layer made under torch.no_grad()": [one.requires_grad for one in new.parameters()],
+        "layers in nn.ModuleList([layer, new]).children()": len(list(both.children())),
     }
 
 
@@ -101,6 +105,7 @@ def draws_its_table_from_the_normal_distribution(module, case):
         "the same numbers in": same,
         "of [512, 768], some numbers": {"< -4": bool((large < -4).any()), "> 4": bool((large > 4).any())},
         "rows that come again": len(table) - len(table.unique(dim=0)),
+        "more than 9 of 10 numbers differ from all others": len(table.unique()) > 0.9 * table.numel(),
         "table [1, 1]": "a number drawn" if 0 < abs(one.item()) < torch.inf else str(one.item()),
         "the same in nine tables [2, 2]": fixed,
     }
@@ -120,7 +125,7 @@ def draws_its_table_from_the_normal_distribution(module, case):
         {"table": Table(4, 1), "token_ids": ids(1, 3), "later_ids": ids(3, 1)},
         {"table": Table(1, 4), "token_ids": ids(1), "later_ids": ids(1, 1)},
         {"table": Table(1, 1), "token_ids": ids(1), "later_ids": ids(0)},
-        {"table": Table(4, 2), "token_ids": ids(2, 3, 4), "later_ids": ids(5, 1, 2, 3)},
+        {"table": Table(4, 2), "token_ids": ids(2, 3, 4), "later_ids": ids(5, 1, 2, 3, layout="transposed")},
         {"table": Table(4, 2), "token_ids": ids(0, 3), "later_ids": ids(3, 4, layout="expanded")},
         {"table": Table(4, 2), "token_ids": Ids((2, 0, 1), (3,)), "later_ids": Ids((0, 0, 0, 0), (4,))},
     ],
@@ -162,7 +167,7 @@ def returns_the_first_rows(module, case):
 def reads_its_own_table_anew(module, case):
     """A call reads the table as it is: after training, `.double()`, `.eval()`, and beside a second layer.
 
-    So it does whatever the IDs are, when the table is frozen, and when its numbers change places. If the parameter itself
+    So it does whatever the IDs are, when the table is frozen, and when its numbers change places or by a millionth. If the parameter itself
     is replaced, as when two layers are to share one, the new one is read; it may be a part of a wider tensor.
     """
     layer, other = [module.PositionalEmbedding(*case.table.shape).train(case.training) for _ in range(2)]
@@ -172,12 +177,15 @@ def reads_its_own_table_anew(module, case):
         moved = layer.to(case.table.dtype)(case.token_ids)
         next(layer.parameters()).data.copy_(case.table.flip(0, 1))
         layer(case.token_ids)
+        next(layer.parameters()).data.copy_(case.table).mul_(1 + 1e-6)
+        layer(case.token_ids)
         next(layer.parameters()).data.copy_(case.table)
         next(other.parameters()).data.fill_(7)
         unlearned = layer(case.token_ids)
         other(case.token_ids)
     rows, rows_of_other, table = layer(case.later_ids), other(case.later_ids), next(layer.parameters())
     usual, odd_ids = case.token_ids, 10**9 - case.token_ids * 10**5
+    odd_ids[..., -1] = 50257
     with contextlib.suppress(Exception):  # what IDs like these do to the function is asked elsewhere
         usual = torch.where(module.positional_ids(odd_ids) == module.positional_ids(usual), odd_ids, usual)
     wide = torch.cat([case.table, case.table + 1], 1)[:, case.table.shape[1] :]
@@ -218,14 +226,7 @@ def reads_its_own_table_anew(module, case):
         ]
     ]
     # A gradient that float32 cannot hold.
-    + [
-        {
-            "table": Table(4, 3, "float64"),
-            "token_ids": ids(2),
-            "training": True,
-            "upstream": Table(2, 3, "float64"),
-        }
-    ],
+    + [{"table": WIDE, "token_ids": ids(2), "training": True, "upstream": Table(2, 3, "float64")}],
     needs=["returns_the_first_rows"],
     hint="Is every step from the table to what you return one that torch can follow back?",
 )
@@ -233,7 +234,7 @@ def sends_each_row_its_gradient(module, case):
     """The gradient reaches the first T rows, once a call whatever the batch and the mode, and is zero in all others.
 
     Three calls, each with its `backward(upstream)`, add up to three times `upstream`, whatever a longer window gave before
-    and in whatever order; and of two windows at once each sends its own, also after a call under `torch.no_grad()`.
+    and in whatever order; and of three windows at once each sends its own, also after a call under `torch.no_grad()`.
     """
     layer = module.PositionalEmbedding(*case.table.shape).to(case.table.dtype).train(case.training)
     table = next(layer.parameters())
@@ -241,7 +242,8 @@ def sends_each_row_its_gradient(module, case):
     longest = layer(torch.ones(len(table), dtype=torch.int64))
     torch.no_grad()(layer)(case.token_ids)
     rows, early = layer(case.token_ids), layer(case.token_ids)
-    (both,) = torch.autograd.grad(longest.sum() + rows.sum(), table, allow_unused=True)
+    loss = longest.sum() + 2 * rows.sum() + 4 * layer(case.token_ids).sum()
+    (both,) = torch.autograd.grad(loss, table, allow_unused=True)
     for _ in range(2):
         # A copy: torch may keep what arrives as weight.grad, and add to it.
         layer(case.token_ids).backward(case.upstream.clone())
@@ -249,5 +251,5 @@ def sends_each_row_its_gradient(module, case):
     sparse = table.grad is not None and table.grad.is_sparse
     return {
         "weight.grad": "a gradient of sparse layout" if sparse else table.grad,
-        "gradient of layer(ones(C)).sum() + layer(token_ids).sum()": both,
+        "gradient of layer(ones(C)).sum() + 2 * layer(token_ids).sum() + 4 * layer(token_ids).sum()": both,
     }

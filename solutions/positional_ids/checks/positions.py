@@ -38,10 +38,11 @@ def counts_up_from_zero(module, case):
     ),
     corners=[
         *({"token_ids": ids(*shape)} for shape in [(2, 3), (3, 2), (3, 3), (1, 4), (4, 1), (1, 1), (2, 0)]),
-        *({"token_ids": ids(*shape)} for shape in [(0, 3), (2, 3, 4), (2, 3, 4, 5), (1, 1, 1, 3), (2, 2, 2)]),
+        *({"token_ids": ids(*shape)} for shape in [(0, 3), (2, 3, 4), (1, 1, 1, 3), (2, 2, 2)]),
         *({"token_ids": ids(*shape)} for shape in [(1, 2, 1, 2, 3), (1, 1, 2, 1, 1, 1, 1, 2)]),
         {"token_ids": ids(3, 4, layout="expanded")},
         {"token_ids": ids(3, 4, layout="transposed")},
+        {"token_ids": ids(2, 3, 4, 5, layout="transposed")},
         {"token_ids": Ids(TEXT, (8, 4))},
     ],
     needs=["counts_up_from_zero"],
@@ -79,8 +80,21 @@ def counts_along_the_last_dimension(module, case):
 def looks_at_nothing_but_the_length(module, case):
     """The positions are int64 whatever the IDs' values and dtype and earlier calls, and no ID is changed.
 
-    That holds for int32 IDs in a batch, too, and on the meta device, which stands in for a GPU.
+    That holds for int32 IDs in a batch, too, and on the meta device, which stands in for a GPU; for windows of one ID alone,
+    for a tensor that has become shorter, and whatever dtype torch makes numbers of that have none.
     """
+    shorter = torch.ones(5, dtype=torch.int64)
+    module.positional_ids(shorter)
+    cut = module.positional_ids(shorter.resize_(3)).tolist()
+    # What vocabularies have at their ends, and after them, as padding.
+    alike = {
+        str(odd): len(module.positional_ids(torch.full((3,), odd))) for odd in (-2, 3, 50257, 50258, 50304)
+    }
+    try:
+        torch.set_default_dtype(torch.bfloat16)
+        last = module.positional_ids(torch.ones(300, dtype=torch.int64))[-1].item()
+    finally:
+        torch.set_default_dtype(torch.float32)
     first = module.positional_ids(case.token_ids)
     later = module.positional_ids(case.later_ids)
     dtypes = {"cpu": "torch.int64", "meta": "torch.int64"}
@@ -91,7 +105,8 @@ def looks_at_nothing_but_the_length(module, case):
             batch = case.token_ids.to(torch.int32).expand(2, -1).to(place)
             dtypes[place] = str(module.positional_ids(batch).dtype)
     facts = {"positions": first, "positions of later_ids": later, "token_ids afterwards": case.token_ids}
-    return facts | {"dtypes for int32 batches": dtypes}
+    facts |= {"how many for 3 tokens that are all": alike, "last of 300 if bfloat16 is the default": last}
+    return facts | {"5 tokens after resize_(3)": cut, "dtypes for int32 batches": dtypes}
 
 
 @exercise.check(

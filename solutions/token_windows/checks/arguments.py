@@ -1,7 +1,9 @@
 """What `sliding_windows` must take, refuse, and leave as it was."""
 
 import copy
+from array import array
 from collections import UserList
+from functools import partial
 from typing import Any
 
 from hypothesis import strategies as st
@@ -38,22 +40,28 @@ exercise = Exercise()
 def a_tensor_gives_int64_windows(module, case):
     """Token IDs in a tensor, int32 or int64, give the tuple `(inputs, targets)`, both int64.
 
-    A `max_length` that is refused with a list of IDs is refused with a tensor, too.
+    A `max_length` or a `stride` that is refused with a list of IDs is refused with a tensor, too, however short.
     """
     windows = module.sliding_windows(token_ids=case.token_ids, max_length=case.max_length, stride=case.stride)
     inputs, targets = windows
-    refused = []
-    for ids in (case.token_ids.tolist(), case.token_ids):
+
+    def refused(ids, length, stride):
         try:
-            module.sliding_windows(ids, 0, case.stride)
+            module.sliding_windows(ids, length, stride)
         except Exception as error:
-            refused.append(isinstance(error, ValueError))
+            return isinstance(error, ValueError)
+
+    taken = ["nothing"]
+    for length, stride in ((0, case.stride), (case.max_length, 0), (case.max_length, -1)):
+        for ids in (case.token_ids, case.token_ids[:1], case.token_ids[:0]):
+            # A list that is not refused is a matter of another check.
+            if refused(ids.tolist(), length, stride) and not refused(ids, length, stride):
+                taken.insert(0, f"{len(ids)} IDs with max_length={length}, stride={stride}")
     return {
         "a tuple": isinstance(windows, tuple),
         "inputs": inputs,
         "targets": targets,
-        # A list that is not refused is a matter of another check.
-        "max_length=0 is refused as with a list": refused in ([True, True], [False, False], [False], []),
+        "refused with a list, but not with a tensor": taken[0],
     }
 
 
@@ -64,7 +72,7 @@ def a_tensor_gives_int64_windows(module, case):
         {
             "first": st.integers(0, 300),
             "count": st.integers(7, 20),
-            "kind": st.sampled_from(["range", "tuple", "UserList"]),
+            "kind": st.sampled_from(["range", "tuple", "UserList", "array('i')"]),
             "max_length": lengths,
             "stride": strides,
         }
@@ -74,6 +82,9 @@ def a_tensor_gives_int64_windows(module, case):
         {"first": 10, "count": 9, "kind": "range", "max_length": 4, "stride": 2},
         {"first": 10, "count": 9, "kind": "tuple", "max_length": 4, "stride": 2},
         {"first": 10, "count": 9, "kind": "UserList", "max_length": 4, "stride": 2},
+        # of four and of eight bytes a number
+        {"first": 10, "count": 9, "kind": "array('i')", "max_length": 4, "stride": 2},
+        {"first": 10, "count": 9, "kind": "array('q')", "max_length": 4, "stride": 2},
         {"first": 0, "count": 3, "kind": "range", "max_length": 2, "stride": 1},
         # the sizes of a real GPT
         {"first": 40000, "count": 1500, "kind": "range", "max_length": 256, "stride": 128},
@@ -88,15 +99,21 @@ def a_tensor_gives_int64_windows(module, case):
     needs=["inputs_start_every_stride_tokens", "targets_are_the_inputs_one_token_later"],
 )
 def a_tuple_or_a_range_will_do(module, case):
-    """Any sequence of IDs gives the same windows as a list does: a tuple, a range or a `collections.UserList`, too.
+    """Any sequence of IDs gives the same windows as a list does: a tuple, a range, a `collections.UserList`, an `array`.
 
-    So does one that is empty or too short, and a bad `max_length` is refused.
+    So does one that is empty or too short, and a bad `max_length` or `stride` is refused.
     """
-    make = {"tuple": tuple, "UserList": UserList}.get(case.kind, lambda ids: ids)
+    kinds = {
+        "tuple": tuple,
+        "UserList": UserList,
+        "array('i')": partial(array, "i"),
+        "array('q')": partial(array, "q"),
+    }
+    make = kinds.get(case.kind, lambda ids: ids)
 
-    def outcome(ids, max_length):
+    def outcome(ids, max_length, stride):
         try:
-            return str(module.sliding_windows(ids, max_length, case.stride))
+            return str(module.sliding_windows(ids, max_length, stride))
         except Exception as error:
             return type(error).__name__
 
@@ -110,9 +127,10 @@ def a_tuple_or_a_range_will_do(module, case):
             *module.sliding_windows(make(range(2 * case.count, 0, -2)), case.max_length, case.stride)
         ],
         # What becomes of a list is a matter of other checks.
-        "empty, short and with max_length=0, as with a list": [
-            outcome(make(range(count)), size) == outcome([*range(count)], size)
-            for count, size in ((0, 3), (2, 3), (5, 0))
+        "empty, short, with max_length=0 and stride=0, as with a list": [
+            outcome(make(range(count)), *sizes) == outcome([*range(count)], *sizes)
+            for count in (0, 2, 5)
+            for sizes in ((3, case.stride), (0, case.stride), (3, 0))
         ],
     }
 

@@ -141,8 +141,8 @@ def has_the_promised_defaults(module, case):
     ]
     first = torch.arange(8)
     with suppress(Exception):  # a text of many windows that cannot be loaded is a matter of other checks
-        loader = module.create_dataloader("".join(600 * f" {letter}" for letter in "abcdefgh"), 200, 1, 1)
-        first = next(iter(loader))[0].flatten()
+        loader = module.create_dataloader("".join(1600 * f" {letter}" for letter in "abcdefgh"), 200, 1, 1)
+        first = next(iter(loader))[0].flatten() if len(loader) == 63 else first
     return {
         "batches": len(epochs[0]),
         "with drop_last=False": len(list(module.create_dataloader(text, shuffle=False, drop_last=False))),
@@ -150,6 +150,6 @@ def has_the_promised_defaults(module, case):
         "first tokens where batch_size=3, max_length=64 or stride=300 alone is given": alone,
         "every epoch in the same order": all(epoch == epochs[0] for epoch in epochs),
         # A right order fails either of these less than once in 10 ** 10 times.
-        "kinds of windows among the first 200 of eight kinds, 600 each": len(first.unique()),
+        "kinds of windows among the first 200 of eight kinds, 1600 each": len(first.unique()),
         "windows of a kind stay together": int((first[1:] == first[:-1]).sum()) > 100,
     }

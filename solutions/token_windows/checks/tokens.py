@@ -53,6 +53,9 @@ WHOLE_TEXTS = [
     *(text | {"times": 1} for text in TEXTS),
     # As long as the text of the course. Its windows do not overlap: those of single characters would be too much to send.
     text_of(8 * 263, LONG) | {"times": 263, "stride": 8 * 263},
+    # More tokens than 2 ** 16, in words that a cut after a round number of characters breaks; several windows, but not too
+    # many for an answer that has a row of the whole text for every token of them.
+    {"text": " we're two he's in, I'm two,", "times": 6400, "max_length": 70, "stride": 4092},
     # A run of one sign, longer than any piece it could be cut into.
     text_of(470, "=") | {"times": 30_000, "stride": 470},
     # Without a space where it could be cut.
@@ -61,7 +64,7 @@ WHOLE_TEXTS = [
     *(text_of(61, f"{30 * ' lamp'} {word}{30 * ' lamp'}") | {"times": 1} for word in ("red", "sea")),
 ]
 
-SPECIAL = [
+MARKED = [
     text_of(3, "one<|endoftext|>two"),
     text_of(10, "one red<|endoftext|>two blue<|endoftext|>three green lamps.", left=2),
     text_of(10, "one red<|endoftext|>two blue<|endoftext|>three green lamps.", left=4),
@@ -78,6 +81,11 @@ SPECIAL = [
     text_of(9, "Say <|im_start|> aloud"),
     text_of(42, "<s>[CLS] <|im_start|>one<|im_end|><|startoftext|><|endofprompt|><|pad|><pad></s>"),
 ]
+SPECIAL = [
+    *(text | {"times": 1} for text in MARKED),
+    # More documents than functions of Python may wait for one another, but no more than 1024 tokens.
+    text_of(1020, "<|endoftext|>", left=100) | {"times": 1020},
+]
 
 
 @exercise.check(
@@ -91,14 +99,17 @@ SPECIAL = [
 def every_character_becomes_gpt2_tokens(module, case):
     """The tokens are GPT-2's for the whole text: line breaks, spaces, capitals and every alphabet count.
 
-    Another text before it, of which one letter differs, changes nothing, and a text that is the path of a file is a text.
+    However long the text is, its windows go on to its end. Another text before it, of which one letter differs,
+    changes nothing, and a text that is the path of a file is a text.
     """
-    path = tiktoken.get_encoding("gpt2").encode(os.__file__)
-    text = case.text * case.times
+    encode = tiktoken.get_encoding("gpt2").encode
+    path, text = encode(os.__file__), case.text * case.times
     other = f"{text[: len(text) // 2]}#{text[len(text) // 2 + 1 :]}"
-    sizes = (len(path) - 1, 1), *[(case.max_length, case.stride)] * 2
+    several = len(encode(text)) > case.max_length + case.stride
+    texts = (os.__file__, other, text, *[case.text * 100][:several])
+    sizes = (len(path) - 1, 1), *[(case.max_length, case.stride)] * (len(texts) - 1)
     found = []
-    for one, (length, stride) in zip((os.__file__, other, text), sizes, strict=True):
+    for one, (length, stride) in zip(texts, sizes, strict=True):
         loader = module.create_dataloader(
             one, batch_size=1, max_length=length, stride=stride, shuffle=False, drop_last=False
         )
@@ -106,8 +117,16 @@ def every_character_becomes_gpt2_tokens(module, case):
         if hasattr(loader, "num_workers"):
             loader.num_workers = 0
         found.append([(inputs, targets, inputs.flatten().tolist()) for inputs, targets in loader])
+    # Which windows these are, and in which order and batches they come, is a matter of other checks.
+    alike = [
+        sorted(token for row in module.sliding_windows(encode(one), *sizes[-1])[0] for token in row.tolist())
+        == sorted(token for _, _, tokens in batches for token in tokens)
+        for one, batches in zip(texts[2:], found[2:], strict=True)
+        if several
+    ]
     return {
-        "batches": [{"inputs": inputs, "targets": targets} for inputs, targets, _ in found[2]],
+        "batches": [{"inputs": inputs, "targets": targets} for inputs, targets, _ in found[2] if not several],
+        "a long text has the windows that sliding_windows gives, if a short one has": alike != [False, True],
         # Compared here, as every machine has another path.
         "os.__file__ gives its own tokens": [tokens for _, _, tokens in found[0]] == [path[:-1]],
     }
@@ -115,7 +134,7 @@ def every_character_becomes_gpt2_tokens(module, case):
 
 @exercise.check(
     points=0.5,
-    calls="create_dataloader(text, 1, max_length, stride, shuffle=False, drop_last=False)",
+    calls="create_dataloader(text * times, 1, max_length, stride, shuffle=False, drop_last=False)",
     cases=st.sampled_from(SPECIAL),
     draws=0,
     corners=SPECIAL,
@@ -124,7 +143,7 @@ def every_character_becomes_gpt2_tokens(module, case):
 def end_of_text_is_one_token(module, case):
     """Every `<|endoftext|>` in the text, and nothing else, is the one token 50256, and windows run across it."""
     sizes = {"batch_size": 1, "max_length": case.max_length, "stride": case.stride}
-    loader = module.create_dataloader(case.text, **sizes, shuffle=False, drop_last=False)
+    loader = module.create_dataloader(case.text * case.times, **sizes, shuffle=False, drop_last=False)
     if hasattr(loader, "num_workers"):  # it has a check of its own; other processes cannot be started here
         loader.num_workers = 0
     return [{"inputs": inputs, "targets": targets} for inputs, targets in loader]

@@ -3,7 +3,7 @@
 Believes: there is a space in every 2000 characters.
 Tell: Where 2000 characters have no space you cut within a word, and its tokens change. Hand the whole text to
     `encode`.
-Caught by: every_character_becomes_gpt2_tokens
+Caught by: every_character_becomes_gpt2_tokens, end_of_text_is_one_token
 """
 
 from __future__ import annotations

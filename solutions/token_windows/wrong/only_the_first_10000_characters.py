@@ -2,7 +2,7 @@
 
 Believes: a part of the text is enough to try it out.
 Tell: You use only the beginning of a long text. Hand the whole of it to the encoding.
-Caught by: every_character_becomes_gpt2_tokens
+Caught by: every_character_becomes_gpt2_tokens, end_of_text_is_one_token
 """
 
 import tiktoken
