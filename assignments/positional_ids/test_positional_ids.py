@@ -1088,28 +1088,6 @@ def test_positions_lie_on_the_device_of_the_tokens():
     fact(found == "cpu", expected=wanted, found=f"positions on {found}")
 
 
-@hint("A tensor made without `device=` lies on the CPU; a plain attribute stays when the layer moves.")
-def test_the_layer_makes_every_tensor_where_its_input_lies():
-    """On a GPU as on a CPU: nothing that is made on the way, or was made before, stays behind on the CPU.
-
-    A layer that was moved takes IDs that were moved. What looks at numbers cannot do so on meta, which has none.
-    """
-    layer, token_ids = call(student, "PositionalEmbedding", 40, 3), tokens(2, 17)
-    with doing("layer(token_ids)"):
-        found = on_the_device_of_its_input(layer, lambda: layer(token_ids), token_ids)
-    wanted = "every tensor on the device of the input: pass device= where it is made"
-    fact(found == "all", expected=wanted, found=found)
-    try:
-        found = str(attribute(call(layer, "to", "meta")(token_ids.to("meta")), "device"))
-    except Exception as error:
-        if not isinstance(error, RuntimeError) and "convert meta" not in str(error):
-            raise
-        found = "meta"
-    fact(found == "meta", expected='rows on meta after layer.to("meta")', found=f"rows on {found}")
-    found = the_device_or_meta(lambda: layer(tokens(0).to("meta")))
-    fact(found == "meta", expected='empty rows on meta after layer.to("meta")', found=f"they are on {found}")
-
-
 @hint("A tensor is a parameter of the layer when it is an `nn.Parameter` and an attribute of the layer.")
 @given(context_size=st.integers(1, 6), emb_dim=st.integers(1, 6))
 @example(context_size=4, emb_dim=3)
@@ -1305,6 +1283,28 @@ def test_the_layer_follows_its_table_to_another_dtype(dtype):
     long, numbers = call(student, "PositionalEmbedding", 300, 1), torch.arange(300)[:, None] % 7
     fill(call(long, "to", dtype), numbers)
     same(call(long, "forward", tokens(300)), numbers.to(dtype))
+
+
+@hint("A tensor made without `device=` lies on the CPU; a plain attribute stays when the layer moves.")
+def test_the_layer_makes_every_tensor_where_its_input_lies():
+    """On a GPU as on a CPU: nothing that is made on the way, or was made before, stays behind on the CPU.
+
+    A layer that was moved takes IDs that were moved. What looks at numbers cannot do so on meta, which has none.
+    """
+    layer, token_ids = call(student, "PositionalEmbedding", 40, 3), tokens(2, 17)
+    with doing("layer(token_ids)"):
+        found = on_the_device_of_its_input(layer, lambda: layer(token_ids), token_ids)
+    wanted = "every tensor on the device of the input: pass device= where it is made"
+    fact(found == "all", expected=wanted, found=found)
+    try:
+        found = str(attribute(call(layer, "to", "meta")(token_ids.to("meta")), "device"))
+    except Exception as error:
+        if not isinstance(error, RuntimeError) and "convert meta" not in str(error):
+            raise
+        found = "meta"
+    fact(found == "meta", expected='rows on meta after layer.to("meta")', found=f"rows on {found}")
+    found = the_device_or_meta(lambda: layer(tokens(0).to("meta")))
+    fact(found == "meta", expected='empty rows on meta after layer.to("meta")', found=f"they are on {found}")
 
 
 @hint("What belongs to the class, and so to all layers together, and what to `self`?")
