@@ -1,8 +1,8 @@
 """Clears the gradient of its weight in every forward pass.
 
 Believes: `zero_grad` belongs to the start of a pass, and so into `forward`.
-Tell: Your layer throws away the gradient of its weight whenever it is called. Gradients add up over passes
-    until the training loop clears them.
+Tell: After `backward()` the `weight` of your layer has no gradient, so it never learns: what a call returns is cut off from
+    `weight`, or a later call clears what has arrived there.
 Caught by: looks_up_in_its_present_weight
 """
 

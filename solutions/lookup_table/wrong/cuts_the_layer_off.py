@@ -1,7 +1,8 @@
 """Detaches what the layer returns.
 
 Believes: the input of a network needs no gradient.
-Tell: What your layer returns is cut off from `weight`, so it never learns.
+Tell: After `backward()` the `weight` of your layer has no gradient, so it never learns: what a call returns is cut off from
+    `weight`, or a later call clears what has arrived there.
 Caught by: looks_up_in_its_present_weight
 """
 

@@ -1,8 +1,8 @@
 """Hands the text to the tokenizer in blocks of 65,536 characters.
 
 Believes: the tokens of a text are those of its blocks, one after the other.
-Tell: You cut a long text after so many characters, often within a word, and the tokens there change. Hand the whole text to
-    `encode`.
+Tell: You cut a long text into pieces, of its characters or of its tokens, and at each border tokens or windows come out
+    otherwise. Encode the text as a whole, and take the windows from all of its tokens.
 Caught by: every_character_becomes_gpt2_tokens
 """
 

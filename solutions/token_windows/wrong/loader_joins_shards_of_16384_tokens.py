@@ -1,8 +1,8 @@
 """Joins data sets of 16,384 tokens each into one, whose windows begin anew in each.
 
 Believes: a shard that has one token more than its share loses nothing.
-Tell: Your loader cuts a long text into shards and counts the starts anew in each. Windows across a border are lost, and the others
-    lie at wrong places: take them from the whole text.
+Tell: You cut a long text into pieces, of its characters or of its tokens, and at each border tokens or windows come out
+    otherwise. Encode the text as a whole, and take the windows from all of its tokens.
 Caught by: every_character_becomes_gpt2_tokens
 """
 

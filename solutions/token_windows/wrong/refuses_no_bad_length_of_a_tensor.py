@@ -1,7 +1,8 @@
 """Checks length and stride of a list, but not those of a tensor.
 
 Believes: what comes as a tensor has been checked before.
-Tell: You check length and stride only where the IDs are no tensor. They are refused whatever the IDs come in.
+Tell: With a tensor you let a bad length or stride pass, always or where the tensor is too short for a window. They are
+    refused whatever the IDs come in, and however few they are.
 Caught by: a_tensor_gives_int64_windows
 """
 

@@ -1,7 +1,8 @@
 """Looks whether a tensor is too short before it looks at length and stride.
 
 Believes: where there is no window, it does not matter how far apart they are.
-Tell: With a tensor that is too short for a window, a bad length or stride gives no error. They are refused whatever the text is.
+Tell: With a tensor you let a bad length or stride pass, always or where the tensor is too short for a window. They are
+    refused whatever the IDs come in, and however few they are.
 Caught by: a_tensor_gives_int64_windows
 """
 

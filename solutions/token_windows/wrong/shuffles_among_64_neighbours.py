@@ -1,7 +1,7 @@
 """Shuffles in a buffer of 64 windows.
 
 Believes: to draw from a small buffer is to shuffle.
-Tell: You shuffle inside a small buffer, so a late window never comes early. Draw the order of all windows, as
+Tell: You shuffle inside a buffer, so a late window never comes early. Draw the order of all windows, as
     `DataLoader(shuffle=True)` does.
 Caught by: has_the_promised_defaults
 """

@@ -1,7 +1,7 @@
 """Shuffles in a buffer of 10,000 windows, one window drawn at a time.
 
 Believes: a buffer of 10,000 is as good as the whole text.
-Tell: You shuffle inside a buffer, so a window from the end of a long text never comes early. Draw the order of all windows, as
+Tell: You shuffle inside a buffer, so a late window never comes early. Draw the order of all windows, as
     `DataLoader(shuffle=True)` does.
 Caught by: has_the_promised_defaults
 """
