@@ -128,8 +128,10 @@ def gives_the_rows_bit_for_bit(module: Any, case: Any) -> object:
     rows = module.lookup(table, case.token_ids)
     # Not compared as bits, since torch.gather gives bfloat16 another nan; 1 / −0.0 is −inf.
     facts = {"rows": rows, "1 / rows": 1 / rows, "from the right half": module.lookup(right_half, same_ids)}
-    with suppress(Exception):  # whether an empty batch is taken is asked elsewhere
-        rows = module.lookup(table, case.token_ids[:0])
+    with suppress(
+        Exception
+    ):  # whether an empty batch is taken is asked elsewhere; of one row, as some copy the table
+        rows = module.lookup(table[:1], case.token_ids[:0])
     return facts | {"dtype without IDs": str(getattr(rows, "dtype", "none"))}
 
 

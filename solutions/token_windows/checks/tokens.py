@@ -1,6 +1,7 @@
 """Into which tokens `create_dataloader` must split a text."""
 
 import os
+from itertools import islice
 
 import tiktoken
 from hypothesis import strategies as st
@@ -116,7 +117,8 @@ def every_character_becomes_gpt2_tokens(module, case):
         # It has a check of its own; other processes cannot be started here.
         if hasattr(loader, "num_workers"):
             loader.num_workers = 0
-        found.append([(inputs, targets, inputs.flatten().tolist()) for inputs, targets in loader])
+        # No text has as many windows; with a wrong stride there are thousands, and going through them all takes long.
+        found.append([(inputs, targets, inputs.flatten().tolist()) for inputs, targets in islice(loader, 99)])
     # Which windows these are, and in which order and batches they come, is a matter of other checks.
     alike = [
         sorted(token for row in module.sliding_windows(encode(one), *sizes[-1])[0] for token in row.tolist())
