@@ -116,7 +116,7 @@ def copy_course(folder: Path) -> Path:
     for place in (ROOT / "solutions").iterdir():
         solution = folder / "solutions" / place.name
         solution.mkdir(parents=True)
-        shutil.copy(place / "checks.py", solution)
+        shutil.copytree(place / "checks", solution / "checks", ignore=shutil.ignore_patterns("__pycache__"))
         reference = f"{(place / f'{place.name}.py').read_text()}# {TOKEN}\n"
         (solution / f"{place.name}.py").write_text(reference)
         bank = json.loads((place / "cases.json").read_text())
@@ -141,7 +141,7 @@ def values(course: Path, room: Path, listeners: Listeners, grader: str) -> dict[
         "grader": grader,
         "home": str(course),
         "reference": str(solution / "lookup_table.py"),
-        "checks": str(solution / "checks.py"),
+        "checks": str(solution / "checks/lookup.py"),
         "bank": str(solution / "cases.json"),
         "key": str(key),
         "results": str(earlier),

@@ -7,6 +7,8 @@ from types import ModuleType
 
 import pytest
 
+from autograder.cases import rubric_module
+from autograder.course import rubric_files
 from autograder.vocabulary import gpt2
 
 ROOT = Path(__file__).parents[1]
@@ -27,7 +29,7 @@ def reference() -> ModuleType:
 
 @pytest.fixture(scope="module")
 def checks() -> ModuleType:
-    return run("checks.py")
+    return rubric_module.load(rubric_files.read(FOLDER))
 
 
 def test_the_batch_of_the_real_size_check_is_the_beginning_of_the_courses_text(
@@ -35,8 +37,8 @@ def test_the_batch_of_the_real_size_check_is_the_beginning_of_the_courses_text(
 ) -> None:
     monkeypatch.setenv("TIKTOKEN_CACHE_DIR", str(tmp_path))
     text = next((ROOT / "data").glob("*.txt")).read_text(encoding="utf-8")
-    assert tuple(gpt2().encode(text)[:32]) == checks.FIRST_TOKENS
-    assert checks.REAL_SIZES[0]["token_ids"].shape == (8, 4)
+    assert tuple(gpt2().encode(text)[:32]) == checks.size.FIRST_TOKENS
+    assert checks.size.REAL_SIZES[0]["token_ids"].shape == (8, 4)
 
 
 def test_real_sizes_are_those_of_the_course(reference: ModuleType) -> None:
@@ -54,6 +56,6 @@ def test_one_case_only_builds_gpt2s_whole_vocabulary(checks: ModuleType) -> None
 
 
 def test_the_alphabet_has_64_characters_and_both_words(checks: ModuleType) -> None:
-    assert len(checks.ALPHABET) == len(set(checks.ALPHABET)) == 64
+    assert len(checks.rows.ALPHABET) == len(set(checks.rows.ALPHABET)) == 64
     assert sorted("cat sat") == sorted("sat cat")
-    assert set("cat sat") <= set(checks.ALPHABET)
+    assert set("cat sat") <= set(checks.rows.ALPHABET)
