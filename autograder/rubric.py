@@ -125,38 +125,42 @@ class Exercise:
                 raise RubricError(
                     f"check {name} has {draws} draws: use a whole number, 0 for its corners alone"
                 )
-            if name in self.checks:
-                raise RubricError(f"check {name} is defined twice: rename one of them")
             if not points > 0 or points * 2 % 1 != 0:  # nan and inf too
                 raise RubricError(f"check {name} is worth {points} points: use a positive multiple of 0.5")
-            self.checks[name] = Check(
-                name,
-                points,
-                says,
-                hint,
-                calls,
-                experiment,
-                cases,
-                tuple(corners),
-                draws,
-                compare,
-                tuple(needs),
-                plain or experiment,
-                why,
+            self.keep(
+                Check(
+                    name,
+                    points,
+                    says,
+                    hint,
+                    calls,
+                    experiment,
+                    cases,
+                    tuple(corners),
+                    draws,
+                    compare,
+                    tuple(needs),
+                    plain or experiment,
+                    why,
+                )
             )
             return experiment
 
         return add
+
+    def keep(self, check: Check) -> None:
+        """Adds a check at the end. Raises RubricError where there is one of its name."""
+        if check.name in self.checks:
+            raise RubricError(f"check {check.name} is defined twice: rename one of them")
+        self.checks[check.name] = check
 
 
 def joined(*parts: Exercise) -> Exercise:
     """The checks of all parts, in this order. Raises RubricError where two have one name, or one needs what comes later."""
     whole = Exercise()
     for check in (check for part in parts for check in part.checks.values()):
-        if check.name in whole.checks:
-            raise RubricError(f"check {check.name} is defined twice: rename one of them")
         for needed in check.needs:
             if needed not in whole.checks:
                 raise RubricError(f"check {check.name} needs {needed}, which does not stand before it")
-        whole.checks[check.name] = check
+        whole.keep(check)
     return whole

@@ -11,9 +11,8 @@ from typing import Any
 
 import torch
 
-from autograder.cases.freeze import draw, load_checks
+from autograder.cases.freeze import draw, exercise_of
 from autograder.cases.recipes import build, from_json
-from autograder.course import rubric_files
 from autograder.course.model import Assignment, Course
 from autograder.judge.compare import first_difference
 from autograder.judge.observation import decode
@@ -33,7 +32,7 @@ class Compared:
 
 def random_inputs(course: Course, assignment: Assignment, count: int) -> dict[str, list[dict[str, Any]]]:
     """`count` distinct cases, by check; a check with few possible cases gives those, and the others more."""
-    checks = _checks(course, assignment)
+    checks = exercise_of(course, assignment).checks
     drawn: dict[str, dict[str, dict[str, Any]]] = {name: {} for name in checks}
     left, seed = count, course.seed
     while left:
@@ -58,7 +57,7 @@ def compare(
 
     Observations are compared as the judge compares them: with an error's kind but not its words.
     """
-    checks = _checks(course, assignment)
+    checks = exercise_of(course, assignment).checks
     right = _module(assignment, reference)
     others = [_module(assignment, source) for source in answers]
     differs = [""] * len(answers)
@@ -75,10 +74,6 @@ def compare(
                 ):
                     differs[place] = f"{name} {json.dumps(case)}"[:400]
     return [Compared(count, what) for what in differs]
-
-
-def _checks(course: Course, assignment: Assignment) -> dict[str, Check]:
-    return load_checks(rubric_files.read(course.solution(assignment)), f"solutions/{assignment.name}/").checks
 
 
 def _module(assignment: Assignment, source: str) -> ModuleType:

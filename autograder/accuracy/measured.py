@@ -9,8 +9,7 @@ from typing import Any
 
 from autograder.accuracy.page import page
 from autograder.cases import bank as banks
-from autograder.cases.freeze import load_checks
-from autograder.course import rubric_files
+from autograder.cases.freeze import exercise_of
 from autograder.course.model import Course
 from autograder.files import write_whole
 from autograder.results.model import Result
@@ -28,8 +27,7 @@ def measure(course: Course, found: Sequence[Finding]) -> dict[str, Any]:
         if not mine:
             continue
         bank = banks.read(course, assignment)
-        files = rubric_files.read(course.solution(assignment))
-        rubric = load_checks(files, f"solutions/{assignment.name}/").checks
+        rubric = exercise_of(course, assignment).checks
         measured[assignment.name] = {
             "case_bank": bank.sha256,
             "checks": {
@@ -75,7 +73,7 @@ def write(course: Course, part: str, measured: Any) -> None:
 
 
 def _bare(one: dict[str, Any]) -> dict[str, Any]:
-    """Without the messages: one that tells of memory that was never filled is another every time."""
+    """Without the messages: one that tells of memory that was never filled is another every time, where malloc is not glibc's."""
     wrong = {name: {**about, "message": ""} for name, about in one.get("wrong", {}).items()}
     return {**one, "wrong": wrong}
 

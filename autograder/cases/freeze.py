@@ -33,9 +33,11 @@ def load_checks(files: Mapping[str, bytes], where: str) -> Exercise:
     files: as `rubric_files.read` gives them. where: the folder they lie in, as messages name it, with a / at its end.
     Raises RubricError naming the file.
     """
-    first = where + next(iter(files))
     try:
         exercise = getattr(rubric_module.load(files, where), "exercise", None)
+        if not isinstance(exercise, Exercise):
+            raise RubricError("defines no `exercise = Exercise()`")
+        return joined(exercise)
     except RubricError as error:
         file, _ = _last_place(error, files, where)
         raise RubricError(f"{file}: {error}") from None
@@ -43,16 +45,15 @@ def load_checks(files: Mapping[str, bytes], where: str) -> Exercise:
         file, line = _last_place(error, files, where)
         what = error.msg if isinstance(error, SyntaxError) else error
         raise RubricError(f"{file}:{line}: {type(error).__name__}: {what}") from error
-    if not isinstance(exercise, Exercise):
-        raise RubricError(f"{first}: defines no `exercise = Exercise()`")
-    try:
-        return joined(exercise)
-    except RubricError as error:
-        raise RubricError(f"{first}: {error}") from None
+
+
+def exercise_of(course: Course, assignment: Assignment) -> Exercise:
+    """The checks that stand in the assignment's folder. Raises RubricError naming the file."""
+    return load_checks(rubric_files.read(course.solution(assignment)), f"solutions/{assignment.name}/")
 
 
 def _last_place(error: Exception, files: Mapping[str, bytes], where: str) -> tuple[str, int]:
-    """The last of the files, and the line in it, that the error passed."""
+    """The last of the files, and the line in it, that the error passed; the first file where it passed none."""
     passed = [
         (frame.f_code.co_filename, line)
         for frame, line in traceback.walk_tb(error.__traceback__)

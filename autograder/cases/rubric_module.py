@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from importlib.abc import InspectLoader, MetaPathFinder
 from importlib.machinery import ModuleSpec
+from importlib.util import spec_from_loader
 from types import CodeType, ModuleType
 
 NAME = "checks"
@@ -19,12 +20,7 @@ class _Files(MetaPathFinder, InspectLoader):
         self._files, self._where = files, where
 
     def find_spec(self, fullname: str, path: object = None, target: object = None) -> ModuleSpec | None:
-        file = self._file_of(fullname)
-        if file is None:
-            return None
-        spec = ModuleSpec(fullname, self, origin=self._where + file, is_package=self.is_package(fullname))
-        spec.has_location = True  # so that the module knows its file
-        return spec
+        return spec_from_loader(fullname, self) if self._file_of(fullname) else None
 
     def is_package(self, fullname: str) -> bool:
         return f"{fullname}/__init__.py" in self._files

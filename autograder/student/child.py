@@ -35,8 +35,6 @@ _reserve = bytearray(16 * 2**20)
 
 _ENGINE = ("autograder", "msgpack")
 
-"""What the file of the experiments is called in a traceback."""
-
 
 @dataclass(frozen=True)
 class Pipes:

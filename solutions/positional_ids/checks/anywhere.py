@@ -36,7 +36,7 @@ def hears_what_is_made(module, case):
     with Hears():
         layer(token_ids)
         module.positional_ids(token_ids)
-    made, nothing = token_ids.device, [there, there]
+    made, nothing = token_ids.device, {"positions": there, "rows": there}
     torch.set_default_device(there)
     with contextlib.suppress(Exception):  # what is made there without device= cannot be moved from it
         made = module.positional_ids(token_ids).device
@@ -45,14 +45,15 @@ def hears_what_is_made(module, case):
         there = module.positional_ids(token_ids.to("meta")).device
         rows_there = layer.to("meta")(token_ids.to("meta")).device
     with contextlib.suppress(RuntimeError, TypeError):
-        nothing = [one(token_ids[..., :0].to("meta")).device for one in (module.positional_ids, layer)]
+        for name, one in {"positions": module.positional_ids, "rows": layer}.items():
+            nothing[name] = one(token_ids[..., :0].to("meta")).device
     left = "".join(f" but {name}" for name, one in vars(layer).items() if isinstance(one, torch.Tensor))
     return {
         'device under torch.set_default_device("meta")': made,
         "device": there,
         "on the device of its input": f"all{left}",
         'rows of layer.to("meta")': rows_there,
-        "for no tokens": nothing,
+        "device for no tokens": nothing,
     }
 
 
@@ -92,10 +93,11 @@ def device_elsewhere(module, token_ids):
 def devices_for_no_tokens(module, token_ids):
     """Where positions and rows lie for no tokens on the meta device, as far as an answer can be asked there."""
     there = torch.device("meta")
-    devices = [there, there]
+    devices = {"positions": there, "rows": there}
     with contextlib.suppress(Exception):
         layer, nothing = module.PositionalEmbedding(4, 3).to(there), token_ids[..., :0].to(there)
-        devices = [one(nothing).device for one in (module.positional_ids, layer)]
+        found = module.positional_ids(nothing).device, layer(nothing).device
+        devices = dict(zip(devices, found, strict=True))
     return devices
 
 
@@ -137,7 +139,7 @@ def works_on_any_device(module, case):
         "device": device_of_positions(module, token_ids),
         "on the device of its input": there,
         'rows of layer.to("meta")': device_of_rows(module, token_ids),
-        "for no tokens": devices_for_no_tokens(module, token_ids),
+        "device for no tokens": devices_for_no_tokens(module, token_ids),
     }
 
 

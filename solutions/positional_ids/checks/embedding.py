@@ -66,7 +66,7 @@ def learns_weight_and_nothing_else(module, case):
     return facts | {
         "names in the state_dict of a model whose pos_emb it is": list(model.state_dict()),
         "new.load_state_dict(layer.state_dict(), strict=False)": loaded,
-        "learnable in a layer made under torch.no_grad()": [one.requires_grad for one in new.parameters()],
+        "learnable in a layer made under torch.no_grad()": all(one.requires_grad for one in new.parameters()),
         "layers in nn.ModuleList([layer, new]).children()": len(list(both.children())),
     }
 

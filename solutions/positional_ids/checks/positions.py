@@ -88,7 +88,8 @@ def looks_at_nothing_but_the_length(module, case):
     cut = module.positional_ids(shorter.resize_(3)).tolist()
     # What vocabularies have at their ends, and after them, as padding.
     alike = {
-        str(odd): len(module.positional_ids(torch.full((3,), odd))) for odd in (-2, 3, 50257, 50258, 50304)
+        f"all {odd}": len(module.positional_ids(torch.full((3,), odd)))
+        for odd in (-2, 3, 50257, 50258, 50304)
     }
     try:
         torch.set_default_dtype(torch.bfloat16)
@@ -99,13 +100,11 @@ def looks_at_nothing_but_the_length(module, case):
     later = module.positional_ids(case.later_ids)
     dtypes = {"cpu": "torch.int64", "meta": "torch.int64"}
     for place in dtypes:
-        with contextlib.suppress(
-            Exception
-        ):  # whether batches and devices are taken at all is asked elsewhere
+        with contextlib.suppress(Exception):  # whether batches and devices are taken is asked elsewhere
             batch = case.token_ids.to(torch.int32).expand(2, -1).to(place)
             dtypes[place] = str(module.positional_ids(batch).dtype)
     facts = {"positions": first, "positions of later_ids": later, "token_ids afterwards": case.token_ids}
-    facts |= {"how many for 3 tokens that are all": alike, "last of 300 if bfloat16 is the default": last}
+    facts |= {"how many positions 3 tokens have": alike, "last of 300 if bfloat16 is the default": last}
     return facts | {"5 tokens after resize_(3)": cut, "dtypes for int32 batches": dtypes}
 
 
