@@ -1002,10 +1002,12 @@ def test_both_tables_start_with_random_numbers_of_their_own(sizes):
         fact(not table.isnan().any(), expected=f"all of {name} filled with numbers", found="it is not")
         last = table[-40:]  # of a large table, where a zero may come by chance
         fact(not (last == 0).any(), expected=f"no zero in {name}", found="a zero, as where nothing is drawn")
-        alike = len(table) - len(table.unique(dim=0))
+        # A layer may cut what it draws at a limit: numbers there are alike by chance.
+        free = table.abs() < table.abs().max()
+        alike = int(free.any(1).sum()) - len(table[free.any(1)].unique(dim=0))
         fact(not alike, expected=f"rows of {name} that differ", found=f"{alike} are like another row")
         fact(not (table[:, 0] == table.T).all(), expected=f"columns of {name} that differ", found="none")
-        alike = int((last == other[-40:]).sum())
+        alike = int((free & (table == other))[-40:].sum())
         fact(not alike, expected=f"other numbers in {name} of a second layer", found=f"{alike} are the same")
     # Rows that are a multiple of each other point the same way.
     token_ways, position_ways = [

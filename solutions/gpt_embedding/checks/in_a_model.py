@@ -62,9 +62,10 @@ def changes_neither_its_input_nor_its_tables(module: Any, case: Any) -> object:
 def hears_what_is_made(module, case):  # type: ignore[no-untyped-def]
     """`follows_its_module_to_any_dtype_and_device` with a probe that is short enough to be read."""
     layer = module.GPTEmbedding(*case.tok_table.shape, len(case.pos_table))
-    torch.nn.Sequential(layer).to("meta", case.tok_table.dtype)
+    torch.nn.Sequential(layer).to(case.tok_table.dtype)
+    buffers = [buffer.clone() for buffer in layer.buffers()]
     with contextlib.suppress(Exception):  # what is remembered of this must not be used elsewhere
-        layer(case.token_ids.to("meta"))
+        torch.nn.Sequential(layer).to("meta")(case.token_ids.to("meta"))
 
     class Hears(torch.overrides.TorchFunctionMode):
         def __torch_function__(self, f, types, args=(), kwargs=None):  # type: ignore[no-untyped-def]
@@ -82,6 +83,9 @@ def hears_what_is_made(module, case):  # type: ignore[no-untyped-def]
     layer.to_empty(device="cpu").load_state_dict(
         {"tok_emb.weight": case.tok_table, "pos_emb.weight": 100 * case.pos_table}
     )
+    # What nobody saves is lost on the way, and memory that nobody wrote may still hold it, or not.
+    for buffer, before in zip(layer.buffers(), buffers, strict=False):
+        buffer.copy_(before)
     with torch.set_grad_enabled(case.training), Hears():
         embedded = layer.train(case.training)(case.token_ids)
     right = case.tok_table[case.token_ids] + layer.pos_emb.weight[: case.token_ids.shape[1]]
