@@ -51,6 +51,7 @@ def main(course_file: str, name: str) -> None:
     import torch
 
     from autograder.cases import bank as banks
+    from autograder.cases.freeze import exercise_of
     from autograder.cases.recipes import build, from_json
     from autograder.course import model
     from autograder.grading.answer_key import answer_key
@@ -66,16 +67,16 @@ def main(course_file: str, name: str) -> None:
     key = answer_key(course, assignment, bank)
     lay_out(course.vocabulary)
     os.environ["TIKTOKEN_CACHE_DIR"] = str(course.vocabulary)
-    checks, module = ModuleType("checks"), ModuleType(assignment.file.removesuffix(".py"))
+    checks = exercise_of(course, assignment).checks
+    module = ModuleType(assignment.file.removesuffix(".py"))
     sys.modules[module.__name__] = module
-    exec((course.solution(assignment) / "checks.py").read_text(), checks.__dict__)
     exec((course.solution(assignment) / assignment.file).read_text(), module.__dict__)
 
     def run(observe: bool) -> None:
         answers = {}
         for check, cases in laid:
             parts: list[bytes] = []
-            experiment: Any = checks.exercise.checks[check].experiment
+            experiment: Any = checks[check].experiment
             for position, case in enumerate(cases):
                 random.seed(position)
                 torch.default_generator.manual_seed(position)

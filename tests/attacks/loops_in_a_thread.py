@@ -1,7 +1,7 @@
 """Leaves a thread that loops for ever; its answers are right.
 
 After: hanging
-Must: same
+Must: any
 Told: by its marks
 """
 

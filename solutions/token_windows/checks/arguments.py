@@ -123,8 +123,8 @@ def a_tuple_or_a_range_will_do(module, case):
     return {
         "inputs": inputs,
         "targets": targets,
-        "windows of range(2 * count, 0, -2)": [
-            *module.sliding_windows(make(range(2 * case.count, 0, -2)), case.max_length, case.stride)
+        "windows of range(2 * count, 0, -2)[:5000]": [
+            *module.sliding_windows(make(range(2 * case.count, 0, -2)[:5000]), case.max_length, case.stride)
         ],
         # What becomes of a list is a matter of other checks.
         "empty, short, with max_length=0 and stride=0, as with a list": [
