@@ -23,9 +23,9 @@ class Attack:
     """A submission, and what it says of itself.
 
     after: what it is after. must: the status that it must get; `same`, that of the file without the attack; `any`, where
-    versions of Python differ, or machines in how fast they are. told: what an instructor reads of it. plain: the file without the attack. beside: a file of
-    the same content that is handed in, too. link: what it is a link to, in the place of a file. gains: the checks that it
-    passes thanks to the attack, where that is not promised to be impossible.
+    versions of Python differ, or machines in how fast they are. told: what an instructor reads of it. plain: the file
+    without the attack. beside: a file of the same content that is handed in, too. link: what it is a link to, in the place
+    of a file. gains: the checks that it passes thanks to the attack, where that is not promised to be impossible.
     """
 
     name: str

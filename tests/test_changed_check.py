@@ -259,9 +259,9 @@ def test_an_experiment_is_the_same_while_all_that_it_reaches_is(old: str, new: s
 
 def test_every_check_of_the_course_has_a_reach_that_runs() -> None:
     root = Path(__file__).resolve().parents[1] / "solutions"
-    names = [folder for folder in root.iterdir() if (folder / banks.FILE).is_file()]
-    assert names
-    for folder in names:
+    folders = [folder for folder in root.iterdir() if (folder / banks.FILE).is_file()]
+    assert folders
+    for folder in folders:
         source = text_of_all(rubric_files.read(folder), "")
         plain = json.loads((folder / banks.FILE).read_text(encoding="utf-8"))
         for check in plain["checks"]:
