@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
+import hypothesis
 import pytest
 from tiny import hand_in, known_source
 
@@ -18,6 +19,7 @@ from autograder.course import rubric_files
 from autograder.course.model import Course
 from autograder.grading.oracle import _Exercise
 from autograder.results.model import Result
+from autograder.student.observe import encode
 
 LARGE = "corners=[{'table': Table(80, 3), 'index': 70}], draws=0"
 
@@ -77,28 +79,95 @@ def test_what_a_reference_prints_and_what_the_user_s_environment_says_disturb_no
 CONSTANTS = f"NUMBERS = {[*range(4001, 4099)]}\nTEXTS = ['strange', 'words']\n"
 
 
-def test_which_cases_are_tried_depends_on_nothing_that_is_imported(
-    large: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+Exercises = Callable[[], _Exercise]
+
+
+@pytest.fixture
+def exercises(large: Course, monkeypatch: pytest.MonkeyPatch) -> Exercises:
+    """Makes the exercise of that course as an oracle has it, each time one that has searched for nothing yet."""
     folder = large.solution(large.assignment("picking"))
     monkeypatch.setitem(sys.modules, "picking", ModuleType("picking"))  # the reference takes its place
-    exercise = _Exercise(
-        {
-            "file": "picking.py",
-            "checks": rubric_files.read(folder),
-            "reference": (folder / "picking.py").read_bytes(),
-        }
-    )
+    given = {
+        "file": "picking.py",
+        "checks": rubric_files.read(folder),
+        "reference": (folder / "picking.py").read_bytes(),
+    }
+    return lambda: _Exercise(given)
 
+
+class Tried(NamedTuple):
+    """The cases that a search asked about, and what it found with how many calls."""
+
+    asked: list[str]
+    found: tuple[dict[str, Any], int]
+
+
+def searched(exercise: _Exercise, fails: Callable[[Mapping[str, Any]], bool], ends_after: int = 999) -> Tried:
+    """A search for an answer that `fails` where it says, and whose process ends after some calls."""
+    asked: list[str] = []
+
+    def ask(case: Mapping[str, Any]) -> bytes | None:
+        if len(asked) == ends_after:
+            return None
+        asked.append(str(case))
+        return encode("other") if fails(case) else exercise.expected("picks_the_row", case)
+
+    return Tried(asked, exercise.search.smaller("picks_the_row", _LARGE_CASE, 300, ask))
+
+
+def nowhere(case: Mapping[str, Any]) -> bool:
+    return False
+
+
+def many_rows(case: Mapping[str, Any]) -> bool:
+    return bool(case["table"]["table"]["rows"] > 400)
+
+
+def late_rows(case: Mapping[str, Any]) -> bool:
+    return bool(case["index"] > 60)
+
+
+@pytest.mark.parametrize(
+    "before", [[nowhere], [many_rows], [late_rows, nowhere], [nowhere, many_rows, late_rows]]
+)
+@pytest.mark.parametrize("fails", [nowhere, many_rows, late_rows])
+def test_what_was_searched_for_before_changes_neither_what_is_asked_nor_what_is_found(
+    exercises: Exercises,
+    before: list[Callable[[Mapping[str, Any]], bool]],
+    fails: Callable[[Mapping[str, Any]], bool],
+) -> None:
+    exercise = exercises()
+    for one in before:
+        searched(exercise, one)
+    assert searched(exercise, fails) == searched(exercises(), fails)
+
+
+@pytest.mark.parametrize("calls", [0, 1, 7, 40])
+def test_a_process_that_ends_meanwhile_ends_the_search_and_no_later_one(
+    exercises: Exercises, calls: int
+) -> None:
+    exercise = exercises()
+    searched(exercise, late_rows, calls)
+    searched(exercise, nowhere)
+    first = searched(exercise, nowhere, calls)
+    assert (len(first.asked), first.found[0]) == (calls, _LARGE_CASE)
+    assert searched(exercise, late_rows) == searched(exercises(), late_rows)
+
+
+def test_nothing_is_drawn_anew_for_an_answer_that_fails_on_large_cases_alone(
+    exercises: Exercises, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exercise = exercises()
+    first = searched(exercise, nowhere)
+    monkeypatch.setattr(hypothesis, "find", None)
+    assert searched(exercise, nowhere) == first
+
+
+def test_which_cases_are_tried_depends_on_nothing_that_is_imported(
+    exercises: Exercises, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def tried() -> list[str]:
-        seen: list[str] = []
-
-        def ask(case: Mapping[str, Any]) -> bytes:
-            seen.append(str(case))
-            return exercise.expected("picks_the_row", case)
-
-        exercise.smaller("picks_the_row", _LARGE_CASE, 300, ask)
-        return seen
+        return searched(exercises(), nowhere).asked
 
     before = tried()
     (tmp_path / "of_constants.py").write_text(CONSTANTS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -78,10 +78,11 @@ def to_json(case: Case) -> dict[str, object]:
 
 
 def _field_to_json(field: Field) -> object:
+    # Not asdict, which copies every ID by itself.
     if isinstance(field, Table):
-        return {"table": asdict(field)}
+        return {"table": dict(vars(field))}
     if isinstance(field, Ids):
-        return {"ids": asdict(field) | {"values": list(field.values), "shape": list(field.shape)}}
+        return {"ids": vars(field) | {"values": list(field.values), "shape": list(field.shape)}}
     return field
 
 

@@ -10,18 +10,17 @@ What a reference, a check or a library prints meets none of them.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import random
 import sys
-import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from types import ModuleType, SimpleNamespace
 from typing import IO, Any
 
 from autograder.cases import rubric_module
 from autograder.grading.messages import read, write
+from autograder.grading.search import Search
 from autograder.student.imports import never_garbage
 
 
@@ -37,7 +36,7 @@ def main() -> None:
     while (request := read(sys.stdin.buffer)) is not None:
         exercise = exercises[request["assignment"]]
         ask = partial(_ask, answers)
-        found, calls = exercise.smaller(request["check"], request["case"], request["budget"], ask)
+        found, calls = exercise.search.smaller(request["check"], request["case"], request["budget"], ask)
         expected = exercise.expected(request["check"], found)
         write(answers, {"case": found, "expected": expected, "calls": calls})
 
@@ -49,12 +48,8 @@ def _ask(answers: IO[bytes], case: Mapping[str, Any]) -> bytes | None:
     return answer["observation"] if answer else None
 
 
-class _Enough(BaseException):
-    """The budget is used up, or the student's process gives no more. Hypothesis lets it through, unlike an Exception."""
-
-
 class _Exercise:
-    """An assignment's checks and its reference."""
+    """An assignment's checks and its reference, and the search for smaller cases."""
 
     def __init__(self, given: Mapping[str, Any]) -> None:
         self._file = given["file"]
@@ -62,6 +57,7 @@ class _Exercise:
         self._reference = ModuleType(self._file.removesuffix(".py"))
         sys.modules[self._reference.__name__] = self._reference
         exec(compile(given["reference"], self._file, "exec"), self._reference.__dict__)
+        self.search = Search(self._checks, self.expected)
 
     def expected(self, check: str, case: Mapping[str, Any]) -> bytes:
         """The reference's observation of a case."""
@@ -77,60 +73,6 @@ class _Exercise:
             return encode(self._checks[check].experiment(self._reference, built))
         except Exception as error:
             return encode_raised(error, self._file)
-
-    def smaller(
-        self, check: str, start: dict[str, Any], budget: int, ask: Callable[[Mapping[str, Any]], bytes | None]
-    ) -> tuple[dict[str, Any], int]:
-        """The smallest failing case found within `budget` calls, `start` at worst, and the calls it took."""
-        from hypothesis import HealthCheck, Phase, find, settings
-        from hypothesis.errors import HypothesisException
-
-        from autograder.cases.constants import without_constants_of_modules
-        from autograder.cases.readable import size
-        from autograder.cases.recipes import as_frozen
-        from autograder.judge.compare import first_difference
-        from autograder.judge.observation import Unreadable, decode
-
-        best = start
-        calls = 0
-
-        def fails(case: Mapping[str, Any]) -> bool:
-            nonlocal best, calls
-            calls += 1
-            if calls > budget:
-                raise _Enough
-            plain = as_frozen(case)
-            if size(plain) >= size(start):
-                return False
-            observation = ask(plain)
-            if observation is None:
-                raise _Enough
-            expected = decode(self.expected(check, plain))
-            try:
-                differs = (
-                    first_difference(decode(observation), expected, self._checks[check].compare) is not None
-                )
-            except Unreadable:
-                raise _Enough from None
-            if differs and size(plain) < size(best):
-                best = plain
-            return differs
-
-        # Where nothing smaller fails, or the answers are not the same twice, what was found until then stands.
-        with contextlib.suppress(HypothesisException, _Enough), without_constants_of_modules():
-            find(
-                self._checks[check].cases,
-                fails,
-                settings=settings(
-                    max_examples=budget,
-                    database=None,
-                    phases=[Phase.generate, Phase.shrink],
-                    suppress_health_check=list(HealthCheck),
-                    deadline=None,
-                ),
-                random=random.Random(zlib.crc32(check.encode())),
-            )
-        return best, calls
 
 
 if __name__ == "__main__":
