@@ -150,12 +150,14 @@ def works_on_any_device(module, case):
         {
             "table": st.just(Table(1024, 64, fill="scrambled")),
             "token_ids": st.integers(257, 1023).map(lambda length: ids(2, length)),
+            "far": st.just(False),
         }
     ),
     corners=[
-        {"table": Table(512, 768, fill="scrambled"), "token_ids": Ids((7454, 2402, 257), (3,))},
-        {"table": Table(4, 256, fill="scrambled"), "token_ids": Ids(TEXT, (8, 4))},
-        {"table": Table(1024, 64, fill="scrambled"), "token_ids": ids(1024)},
+        {"table": Table(512, 768, fill="scrambled"), "token_ids": Ids((7454, 2402, 257), (3,)), "far": False},
+        # Once is enough: an answer that goes from position to position takes a second for it.
+        {"table": Table(4, 256, fill="scrambled"), "token_ids": Ids(TEXT, (8, 4)), "far": True},
+        {"table": Table(1024, 64, fill="scrambled"), "token_ids": ids(1024), "far": False},
     ],
     draws=1,
     needs=["returns_the_first_rows"],
@@ -166,17 +168,22 @@ def works_at_the_size_of_gpt2(module, case):
 
     And past them: a window of 70,000 tokens ends at position 69,999, and tables of 5,100 and 17,000 rows are used to their end.
     """
+    far, long, longest = (70_000, 5_100, 17_000) if case.far else (1_100, 1_100, 1_100)
     layer = module.PositionalEmbedding(*case.table.shape)
     table = next(layer.parameters())
     table.data.copy_(case.table)
-    last = module.positional_ids(torch.ones(70_000, dtype=torch.int64))[-1]
-    long = module.PositionalEmbedding(5_100, 1)
-    next(long.parameters()).data.copy_(torch.arange(5_100)[:, None])
-    all_rows = torch.equal(long(torch.ones(5_100, dtype=torch.int64)), next(long.parameters()))
-    shape = [17_000, 1]
+    last = module.positional_ids(torch.ones(far, dtype=torch.int64))[-1]
+    other = module.PositionalEmbedding(long, 1)
+    next(other.parameters()).data.copy_(torch.arange(long)[:, None])
+    all_rows = torch.equal(other(torch.ones(long, dtype=torch.int64)), next(other.parameters()))
+    shape = [longest, 1]
     with contextlib.suppress(Exception):  # an answer that looks at numbers cannot be asked on meta
-        longest = module.PositionalEmbedding(17_000, 1).to("meta")
-        shape = list(longest(torch.ones(17_000, dtype=torch.int64, device="meta")).shape)
-    facts = {"parameters": table.numel(), "rows": layer(case.token_ids), "the last of 70,000 positions": last}
-    facts["shape of the rows for 17,000 tokens on meta"] = shape
-    return facts | {"5,100 tokens get all rows of a table [5100, 1]": all_rows}
+        other = module.PositionalEmbedding(longest, 1).to("meta")
+        shape = list(other(torch.ones(longest, dtype=torch.int64, device="meta")).shape)
+    facts = {
+        "parameters": table.numel(),
+        "rows": layer(case.token_ids),
+        f"the last of {far:,} positions": last,
+    }
+    facts[f"shape of the rows for {longest:,} tokens on meta"] = shape
+    return facts | {f"{long:,} tokens get all rows of a table [{long}, 1]": all_rows}

@@ -129,7 +129,7 @@ def every_character_becomes_gpt2_tokens(module, case):
     ]
     return {
         "batches": [{"inputs": inputs, "targets": targets} for inputs, targets, _ in found[2] if not several],
-        "a long text has the windows that sliding_windows gives, if a short one has": alike != [True, False],
+        "a long text is cut into windows to its end, as a short one is": alike != [True, False],
         # Compared here, as every machine has another path.
         "os.__file__ gives its own tokens": [window for _, _, window in found[0]] == [path[:-1]],
     }
