@@ -48,8 +48,8 @@ HONEST = "~"
 """Ends the name of the honest student who is graded after an attack; so it comes next in the order."""
 
 LIMITS = f"""[limits]
-cpu_seconds_per_check = 1.5
-cpu_seconds = 5
+cpu_seconds_per_check = 1
+cpu_seconds = 3.5
 memory_mb = {MEMORY_MB}
 source_kb = 64
 shrink_calls = 20
