@@ -21,11 +21,11 @@ import json
 import os
 import pickle
 import resource
+import select
 import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -179,6 +179,7 @@ def wait_for(job: dict[str, Any]) -> None:
     os.close(telling)
     os.set_blocking(heard, False)
     status, used, asleep, ticks, lines = 0, None, 0, "", b""
+    ended_by = os.pidfd_open(grader)
     while not used:
         lines += _waiting_in(heard)
         ended, status, now = os.wait4(grader, os.WNOHANG)
@@ -192,7 +193,7 @@ def wait_for(job: dict[str, Any]) -> None:
             os.kill(grader, signal.SIGKILL)
             _, _, used = os.wait4(grader, 0)
             status = signal.SIGALRM
-        time.sleep(0.02)  # that nothing moves is seen by looking twice
+        select.select([ended_by], [], [], 0.02)  # that nothing moves is seen by looking twice
     lines += _waiting_in(heard)
     sibling_ended, _ = os.waitpid(sibling, os.WNOHANG)
     if not sibling_ended:

@@ -76,9 +76,6 @@ def test_what_a_reference_prints_and_what_the_user_s_environment_says_disturb_no
     assert "table = tensor [80, 3]" not in first["counterexample"]
 
 
-CONSTANTS = f"NUMBERS = {[*range(4001, 4099)]}\nTEXTS = ['strange', 'words']\n"
-
-
 Exercises = Callable[[], _Exercise]
 
 
@@ -161,6 +158,9 @@ def test_nothing_is_drawn_anew_for_an_answer_that_fails_on_large_cases_alone(
     first = searched(exercise, nowhere)
     monkeypatch.setattr(hypothesis, "find", None)
     assert searched(exercise, nowhere) == first
+
+
+CONSTANTS = f"NUMBERS = {[*range(4001, 4099)]}\nTEXTS = ['strange', 'words']\n"
 
 
 def test_which_cases_are_tried_depends_on_nothing_that_is_imported(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import random
 import zlib
@@ -23,7 +22,11 @@ Ask = Callable[[Case], bytes | None]
 
 
 class _Enough(BaseException):
-    """The budget is used up, or the student's process gives no more. Hypothesis lets it through, unlike an Exception."""
+    """The budget is used up. Hypothesis lets it through, unlike an Exception."""
+
+
+class _Gone(_Enough):
+    """The student's process gives no more."""
 
 
 @dataclass(frozen=True)
@@ -34,120 +37,104 @@ class _Drawn:
     size: tuple[int, int]
 
 
-@dataclass(frozen=True)
-class _Beginning:
-    """What is drawn for a check before any case fails. whole: nothing more would be drawn."""
-
-    drawn: tuple[_Drawn, ...] = ()
-    whole: bool = False
-
-
 class Search:
     """Makes failing cases of one assignment smaller.
 
-    What is drawn until a first case fails is the same for every answer, and most that fail on large cases fail on none of it.
-    So it is kept, and an answer is asked about that before anything is drawn.
+    Most answers that fail on large cases alone fail on nothing that is drawn, and until a first case fails the same is drawn
+    for every answer. So it is kept once nothing failed, and an answer is asked about that before anything is drawn.
     """
 
     def __init__(self, checks: Mapping[str, Check], expected: Callable[[str, Case], bytes]) -> None:
         """A search with the strategies of `checks`; `expected` gives the reference's observation of a case."""
         self._checks = checks
         self._expected = lru_cache(2**10)(lambda check, case: expected(check, json.loads(case)))
-        self._beginnings: dict[tuple[str, int], _Beginning] = {}
+        self._drawn: dict[tuple[str, int], list[_Drawn]] = {}
 
     def smaller(self, check: str, start: dict[str, Any], budget: int, ask: Ask) -> tuple[dict[str, Any], int]:
         """The smallest failing case found within `budget` calls, `start` at worst, and the calls it took.
 
         ask: what the student's process shows on a case; None once it gives nothing any more.
         """
-        beginning = self._beginnings.get((check, budget), _Beginning())
-        size_of_start = size(start)
-        shown: deque[tuple[Case, bytes]] = deque()
-        fails = False
-        for number, one in enumerate(beginning.drawn, 1):
-            if one.size >= size_of_start:
+        first = _Drawn(start, size(start))
+        drawn = self._drawn.get((check, budget), [])
+        shown: deque[tuple[Case, bytes | None]] = deque()
+        for calls, one in enumerate(drawn, 1):
+            if one.size >= first.size:
                 continue
-            observation = ask(one.case)
-            if observation is None:
-                return start, number
-            shown.append((one.case, observation))
+            shown.append((one.case, ask(one.case)))
             try:
-                fails = self._differs(check, one.case, observation)
-            except Unreadable:
-                return start, number
-            if fails:
-                break
-        if beginning.whole and not fails:
-            return start, len(beginning.drawn)
+                if self._differs(check, *shown[-1]):
+                    break
+            except _Gone:
+                return start, calls
+        else:
+            if drawn:
+                return start, len(drawn)
 
         def answered(case: Case) -> bytes | None:
             """Asks nothing twice that was asked above: it comes in the same order."""
             return shown.popleft()[1] if shown and shown[0][0] == case else ask(case)
 
-        return self._drawing(check, start, budget, answered)
+        return self._shrunk(check, first, budget, answered)
 
-    def _drawing(
-        self, check: str, start: dict[str, Any], budget: int, ask: Ask
-    ) -> tuple[dict[str, Any], int]:
+    def _shrunk(self, check: str, first: _Drawn, budget: int, ask: Ask) -> tuple[dict[str, Any], int]:
         from hypothesis import HealthCheck, Phase, find, settings
         from hypothesis.errors import HypothesisException
 
         from autograder.cases.constants import without_constants_of_modules
 
-        best = _Drawn(start, size(start))
-        size_of_start = best.size
+        best = first
         calls = 0
-        beginning: list[_Drawn] = []
-        begins = True
+        drawn: list[_Drawn] = []
+        none_failed = True
 
         def fails(case: Mapping[str, Any]) -> bool:
-            nonlocal best, begins, calls
+            nonlocal best, calls, none_failed
             calls += 1
             if calls > budget:
                 raise _Enough
             plain = as_frozen(case)
             one = _Drawn(plain, size(plain))
-            if begins:
-                beginning.append(one)
-            if one.size >= size_of_start:
+            if none_failed:
+                drawn.append(one)
+            if one.size >= first.size or not self._differs(check, plain, ask(plain)):
                 return False
-            observation = ask(one.case)
-            try:
-                if observation is None:
-                    raise _Enough
-                differs = self._differs(check, one.case, observation)
-            except (Unreadable, _Enough):
-                begins = False
-                raise _Enough from None
-            if differs:
-                begins = False
-                if one.size < best.size:
-                    best = one
-            return differs
+            none_failed = False
+            if one.size < best.size:
+                best = one
+            return True
 
-        # Where nothing smaller fails, or the answers are not the same twice, what was found until then stands.
-        with contextlib.suppress(HypothesisException, _Enough), without_constants_of_modules():
-            find(
-                self._checks[check].cases,
-                fails,
-                settings=settings(
-                    max_examples=budget,
-                    database=None,
-                    phases=[Phase.generate, Phase.shrink],
-                    suppress_health_check=list(HealthCheck),
-                    deadline=None,
-                ),
-                random=random.Random(zlib.crc32(check.encode())),
-            )
-        known = self._beginnings.get((check, budget), _Beginning())
-        if len(beginning) > len(known.drawn) or (begins and not known.whole):
-            self._beginnings[check, budget] = _Beginning(tuple(beginning), whole=begins)
+        try:
+            with without_constants_of_modules():
+                find(
+                    self._checks[check].cases,
+                    fails,
+                    settings=settings(
+                        max_examples=budget,
+                        database=None,
+                        phases=[Phase.generate, Phase.shrink],
+                        suppress_health_check=list(HealthCheck),
+                        deadline=None,
+                    ),
+                    random=random.Random(zlib.crc32(check.encode())),
+                )
+        except _Gone:
+            none_failed = False  # as far as it is known
+        except (HypothesisException, _Enough):
+            pass  # where nothing smaller fails, or the answers are not the same twice, what was found until then stands
+        if none_failed:
+            self._drawn[check, budget] = drawn
         return best.case, calls
 
-    def _differs(self, check: str, case: Case, observation: bytes) -> bool:
-        """Whether an observation is not what is expected. Raises Unreadable."""
+    def _differs(self, check: str, case: Case, observation: bytes | None) -> bool:
+        """Whether an observation is not what is expected. Raises _Gone where it is none."""
+        if observation is None:
+            raise _Gone
         expected = self._expected(check, json.dumps(case))
         if observation == expected:
             return False
         compare = self._checks[check].compare
-        return first_difference(decode(observation), decode(expected), compare) is not None
+        try:
+            return first_difference(decode(observation), decode(expected), compare) is not None
+        except Unreadable:
+            raise _Gone from None

@@ -12,7 +12,7 @@ from torch import nn
 ### BEGIN ATTACK
 import time
 
-time.sleep(10**6)
+time.sleep(10**6)  # the attack itself: it uses no processor time that a limit could count
 ### END ATTACK
 
 
