@@ -35,6 +35,8 @@ FIRST = 20.0
 """Seconds from its start on in which the command is stopped."""
 AT_ONCE = 2.0
 """Seconds within which Ctrl-C must end the command."""
+PAUSE = 0.01
+"""Seconds between two looks at all files: who never pauses takes a core from the grader that is looked at."""
 
 
 def lay_class(course: Course, folder: Path, students: int) -> None:
@@ -80,7 +82,7 @@ class Onlooker:
 
     def _look(self) -> None:
         seen: dict[str, tuple[int, int]] = {}
-        while not self._stop.is_set():
+        while not self._stop.wait(PAUSE):
             for path in self.out.rglob("*"):
                 name = str(path.relative_to(self.out))
                 try:

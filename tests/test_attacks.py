@@ -49,7 +49,7 @@ HONEST = "~"
 
 LIMITS = f"""[limits]
 cpu_seconds_per_check = 1
-cpu_seconds = 3.5
+cpu_seconds = 2.0
 memory_mb = {MEMORY_MB}
 source_kb = 64
 shrink_calls = 20

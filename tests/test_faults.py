@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import random
+import select
 import shutil
 import signal
 import subprocess
@@ -27,6 +28,8 @@ WRONG_ON_LARGE_TABLES = "def pick(table, index):\n    return table[index] + (len
 Find = Callable[[int], list[Process]]
 Killing = Callable[[Course, Path, Find, int], Done]
 STUDENTS = ("ada", "bob", "cyd")
+PAUSE = 0.002
+"""Seconds between two looks at which processes there are, which leave the grader a core to work on."""
 
 
 def grade(course: Course, folder: Path, *more: object, patch: str = "") -> Done:
@@ -245,12 +248,14 @@ def killing() -> Iterator[Killing]:
         )
         started.append(grader)
         killed: set[int] = set()
-        while grader.poll() is None:
+        end = os.pidfd_open(grader.pid)
+        while not select.select([end], [], [], PAUSE)[0]:
             for process in find(grader.pid):
                 if len(killed) < most and process.pid not in killed:
                     with contextlib.suppress(ProcessLookupError):  # it ended by itself since it was found
                         os.kill(process.pid, signal.SIGKILL)
                         killed.add(process.pid)
+        os.close(end)
         out, said = grader.communicate()
         assert len(killed) == most
         return Done(grader.args, grader.returncode, out, said)

@@ -17,8 +17,10 @@ from running import autograder, students_environment
 from term import lay_downloads
 from typer.exceptions import TyperException
 
+from autograder.cases import bank
 from autograder.cli import _with_default, app
 from autograder.course.model import FILE, load
+from autograder.release.release import made
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "instructor.md"
@@ -95,12 +97,15 @@ def test_what_other_titles_and_dates_change_is_what_the_page_says(tmp_path: Path
     titles = itertools.chain([title], (f"{title}, {number}" for number in itertools.count(1)))
     toml = re.sub(r'^title = ".*"', lambda _: f'title = "{next(titles)}"', toml, flags=re.MULTILINE)
     (tmp_path / FILE).write_text(re.sub(r"^due = 2027-..", "due = 2028-03", toml, flags=re.MULTILINE))
-    done = autograder("release", "--check", cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (0, "assignments/ is up to date\n")
+    changed = load(tmp_path / FILE)
+    for assignment in changed.assignments:
+        assert bank.read(changed, assignment) == bank.read(load(ROOT / FILE), assignment)
+        for name, content in made(changed, assignment).items():
+            assert (ROOT / "assignments" / assignment.name / name).read_bytes() == content, name
     said = (
         PAGE.read_text(encoding="utf-8").partition("Neither titles nor dates change")[2].partition("\n\n")[0]
     )
-    assert f"`{course_id(load(tmp_path / FILE))}`" in said
+    assert f"`{course_id(changed)}`" in said
     assert "Canvas" in said
 
 
