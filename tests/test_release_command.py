@@ -12,10 +12,12 @@ import pytest
 from running import TIMEOUT, Done, autograder, refused
 from tiny import known_source, make_course
 
-from autograder.course.model import Course, load
+from autograder.cases.freeze import freeze as freeze_cases
+from autograder.course.model import Course, CourseError, load
 from autograder.release.regions import ReleaseError
 from autograder.release.release import made
 from autograder.release.release import release as release_all
+from autograder.rubric import RubricError
 
 FILES = {
     "drawing/drawing.py",
@@ -41,11 +43,11 @@ def refusal(course: Course, *more: str) -> str:
     return line
 
 
-def quick_refusal(course: Course) -> str:
-    """The same without a process: for what is refused before anything is graded."""
+def quick_refusal(course: Course, *names: str) -> str:
+    """The same without a process of the command's own; which line it makes of a refusal, the others see."""
     before = contents(course)
-    with pytest.raises(ReleaseError) as caught:
-        release_all(course, course.assignments)
+    with pytest.raises((ReleaseError, CourseError)) as caught:
+        release_all(course, course.chosen([*names]))
     assert contents(course) == before
     return str(caught.value)
 
@@ -187,15 +189,15 @@ def picking(course: Course) -> Path:
     return course.root / "solutions/picking"
 
 
-def freeze(course: Course) -> Done:
-    return autograder("freeze", "picking", cwd=course.root)
+def freeze(course: Course) -> None:
+    freeze_cases(course, course.assignment("picking"))
 
 
 def test_a_check_that_the_untouched_skeleton_passes(own: Course) -> None:
     edit(
         picking(own) / "checks.py", "    return module.pick(case.table, case.index)", "    return case.index"
     )
-    assert freeze(own).returncode == 0
+    freeze(own)
     line = refusal(own)
     assert line.startswith("solutions/picking: check picks_the_row: the untouched skeleton passes it")
 
@@ -207,8 +209,8 @@ def test_a_check_that_the_reference_fails(own: Course) -> None:
         "    import time\n    return module.pick(case.table, case.index), time.perf_counter_ns()",
     )
     edit(picking(own) / "checks.py", "import annotations", "import annotations\n")
-    assert freeze(own).returncode == 0
-    line = refusal(own)
+    freeze(own)
+    line = quick_refusal(own)
     assert line.startswith("solutions/picking: check picks_the_row: the reference fails it: ")
 
 
@@ -225,12 +227,12 @@ def test_a_self_check_that_the_reference_fails(own: Course) -> None:
 def test_a_self_check_without_a_test(own: Course) -> None:
     path = picking(own) / "selfcheck.py"
     path.write_text(path.read_text().replace("def test_", "def check_"))
-    assert refusal(own, "picking").startswith("solutions/picking/selfcheck.py: no test: write one")
+    assert quick_refusal(own, "picking").startswith("solutions/picking/selfcheck.py: no test: write one")
 
 
 def test_a_self_check_that_does_not_run(own: Course) -> None:
     edit(picking(own) / "selfcheck.py", "TABLE = torch.tensor(", "TABLE = torch.tensr(")
-    line = refusal(own, "picking")
+    line = quick_refusal(own, "picking")
     assert line.startswith("solutions/picking/selfcheck.py: the file: the reference fails it: ")
     assert "has no attribute 'tensr'" in line
 
@@ -239,13 +241,13 @@ def test_a_self_check_that_ends_python(own: Course) -> None:
     with (picking(own) / "selfcheck.py").open("a") as file:
         file.write('\n\n@hint("Which?")\ndef test_ends():\n    """It."""\n    __import__("os")._exit(0)\n')
     expected = "solutions/picking/selfcheck.py: test_ends: the reference fails it: it ended Python itself"
-    assert refusal(own, "picking") == expected
+    assert quick_refusal(own, "picking") == expected
 
 
 def test_a_self_check_that_the_untouched_skeleton_passes(own: Course) -> None:
     with (picking(own) / "selfcheck.py").open("a") as file:
         file.write('\n\n@hint("Which?")\ndef test_easy():\n    """None."""\n    same(TABLE, TABLE)\n')
-    line = refusal(own, "picking")
+    line = quick_refusal(own, "picking")
     assert line.startswith(
         "solutions/picking/selfcheck.py: test_easy: the untouched skeleton passes it: ask for something"
     )
@@ -263,9 +265,10 @@ def test_a_check_without_docstring_or_hint_cannot_even_be_frozen(
 ) -> None:
     before = (picking(own) / "cases.json").read_bytes()
     edit(picking(own) / "checks.py", old, new)
-    assert named in refused(freeze(own))
+    with pytest.raises(RubricError, match=named):
+        freeze(own)
     assert (picking(own) / "cases.json").read_bytes() == before
-    assert "cases.json: expected the cases of the present checks.py" in refusal(own)
+    assert "cases.json: expected the cases of the present checks.py" in quick_refusal(own)
 
 
 Change = Callable[[Path], object]
@@ -332,7 +335,7 @@ def test_what_would_reach_students_that_must_not(what: str, own: Course) -> None
 
 def test_cases_older_than_the_reference(own: Course) -> None:
     (picking(own) / "picking.py").write_text(known_source("picking") + "# changed\n")
-    assert "run `autograder freeze picking`" in refusal(own, "picking")
+    assert "run `autograder freeze picking`" in quick_refusal(own, "picking")
 
 
 @pytest.mark.parametrize("file", ["picking.py", "selfcheck.py", "notebook.py"])
