@@ -17,6 +17,10 @@ _HELP = {
         "What is put together must have one dtype: `a.to(b.dtype)` gives `a` that of `b`."
     ),
     r"one_hot is only applicable to index tensor": "`one_hot` takes int64 alone: `.long()` makes that of int32.",
+    r"(min|max)\(\): Expected reduction dim .* numel\(\) == 0": (
+        "There are no IDs here, and so there is no smallest and no largest: what should come back for none? "
+        "No `dim` is needed."
+    ),
     r"stack expects a non-empty|expected a non-empty list of Tensors": (
         "There is nothing to put together here: what is the result then?"
     ),

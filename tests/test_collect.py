@@ -224,6 +224,44 @@ def test_a_plain_archive_is_not_taken_for_the_system_s_that_is_named(
         collect(course, plain, tmp_path / "out", system)
 
 
+HANDED_OUT = ("test_picking.py", "picking.ipynb", "text.txt", "README.md")
+
+
+def repositories(folder: Path, own: dict[str, str]) -> Path:
+    """GitHub Classroom's folder: in every student's repository lies what was handed out, and a file of their own."""
+    names = {f"picking-{who}/{name}": "" for who in own for name in HANDED_OUT}
+    return unpacked(folder / "picking-submissions", names | {f"picking-{who}/{own[who]}": who for who in own})
+
+
+@pytest.mark.parametrize("assignment", ["", "picking"])
+def test_what_the_course_hands_out_is_never_taken_and_counted_where_there_is_work_beside_it(
+    assignment: str, course: Course, tmp_path: Path
+) -> None:
+    source = repositories(tmp_path, dict.fromkeys("abcdefg", "picking.py"))
+    words = ("collect", source, "--into", tmp_path / "class", "--assignment", assignment)
+    said = autograder(*words, cwd=course.root).stdout
+    assert laid_out(tmp_path / "class") == {f"{who}/picking": who for who in "abcdefg"}
+    assert "passed over: 21 files that the course hands out\n" in said
+    assert (
+        "left out: picking-a/README.md: not the name of an assignment's file\n  and 6 more of that name\n"
+        in said
+    )
+    assert "test_picking" not in said
+
+
+def test_a_students_own_file_is_found_beside_the_course_s_self_check(course: Course, tmp_path: Path) -> None:
+    source = repositories(tmp_path, {"a": "my-picking.py", "b": "notes.md"})
+    collected = collect(course, source, tmp_path / "class", assignment="picking")
+    assert laid_out(tmp_path / "class") == {"a/picking": "a"}
+    ((student, paths),) = collected.without
+    why = dict(collected.left_out)
+    assert (student, why["picking-b/test_picking.py"]) == (
+        "b",
+        "the course's own self-check; expected picking.py",
+    )
+    assert "picking-b/test_picking.py" in paths
+
+
 def test_links_in_a_folder_are_left_out_and_never_followed(course: Course, tmp_path: Path) -> None:
     folder = unpacked(tmp_path / "picking-submissions", {"picking-ada/picking.py": "a"})
     (folder / "picking-bo").mkdir()

@@ -20,7 +20,7 @@ def marks(kept: Sequence[Kept]) -> dict[str, dict[str, str]]:
 
 
 def maxima(kept: Sequence[Kept]) -> dict[str, tuple[Assignment, str]]:
-    """The assignments that have a result, in the course's order, and what each is worth. Raises CourseError."""
+    """The assignments that have a result, in the order of these, and what each is worth. Raises CourseError."""
     found: dict[str, tuple[Assignment, str]] = {}
     for one in kept:
         worth = f"{short(one.result.max_score)}"

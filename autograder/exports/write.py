@@ -38,6 +38,7 @@ def write_marks(
     kept = gather.results(course, out, "--results", assignment)
     if old := gather.outdated(course, out, kept):
         raise CourseError(f"--results {old}")
+    kept.sort(key=lambda one: course.assignments.index(one.assignment))  # the order of the columns
     students = read_roster(roster) if roster else None
     if form == "gradescope":
         checks = gather.checks(course, kept)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from autograder.course.model import Assignment, Course
@@ -51,7 +51,8 @@ def collect(
         handed, others = _read(course, source, files, system, [slug] if slug else [])
         left_out = [(str(entry.path), "not named as the system names what is handed in") for entry in others]
         chosen, more = _chosen(course, handed, only)
-        left_out += more
+        passed_over, more = _of_the_course(course, chosen, more)
+        left_out += [(str(one.entry.path), why) for one, why in more]
         contents = [(attempts, attempts[-1].entry.read()) for attempts in chosen.values()]
     if not contents:
         _refuse_laid_out(course, source, files)
@@ -73,7 +74,7 @@ def collect(
         beside = tuple(str(one.entry.path) for one in passed if one.order == taken.order)
         replaced = there not in (None, content)
         kept.append(Kept(student, name, str(taken.entry.path), replaced, earlier, beside, taken.late))
-    done = Collected(system, tuple(kept), tuple(left_out), tuple(without), missing)
+    done = Collected(system, tuple(kept), tuple(left_out), tuple(without), missing, passed_over)
     record(done, source, into, only)
     return done
 
@@ -144,7 +145,7 @@ def _hidden(path: PurePosixPath) -> bool:
 
 def _chosen(
     course: Course, handed: Sequence[Handed], only: Assignment | None
-) -> tuple[dict[tuple[str, str], list[Handed]], list[tuple[str, str]]]:
+) -> tuple[dict[tuple[str, str], list[Handed]], list[tuple[Handed, str]]]:
     """The attempts by student and assignment, newest last, and what was left out."""
     students: dict[str, str] = {}
     chosen: dict[tuple[str, str], list[Handed]] = {}
@@ -153,9 +154,9 @@ def _chosen(
     for one in handed:
         name = _assignment(course, one.file) or (only.name if only and loose.get(one.who) == [one] else "")
         if one.entry.link:
-            left_out.append((str(one.entry.path), "a link, which is not followed"))
+            left_out.append((one, "a link, which is not followed"))
         elif not name or (only and name != only.name):
-            left_out.append((str(one.entry.path), _why_not(course, one, only, loose.get(one.who, []))))
+            left_out.append((one, _why_not(course, one, only, loose.get(one.who, []))))
         else:
             student = _folder(one)
             if students.setdefault(_alike(student), one.who) != one.who:
@@ -169,9 +170,35 @@ def _chosen(
 
 
 def _assignment(course: Course, file: PurePosixPath) -> str:
-    stem = _COPY.sub("", file.stem).strip()
-    found = [one.name for one in course.assignments if one.file == f"{stem}{file.suffix}".lower()]
+    found = [one.name for one in course.assignments if one.file == _plain(file)]
     return found[0] if found else ""
+
+
+def _plain(file: PurePosixPath) -> str:
+    """A file's name without what a second upload adds, in small letters."""
+    return f"{_COPY.sub('', file.stem).strip()}{file.suffix}".lower()
+
+
+def _is_selfcheck(course: Course, file: PurePosixPath) -> bool:
+    return _plain(file) in {f"test_{one.file}" for one in course.assignments}
+
+
+def _of_the_course(
+    course: Course, chosen: Mapping[tuple[str, str], Sequence[Handed]], left_out: Sequence[tuple[Handed, str]]
+) -> tuple[int, list[tuple[Handed, str]]]:
+    """How many of the files left out are the course's own, of students whose work is there; and all others.
+
+    Whoever hands in a whole folder or repository hands in what the course gave with it: that need not be told file by file.
+    """
+    taken = {one.who for attempts in chosen.values() for one in attempts}
+    own = {Path(course.text).name.lower()}
+    own |= {f"{name}.ipynb" for name in _names(course)}
+    others = [
+        (one, why)
+        for one, why in left_out
+        if one.who not in taken or not (_plain(one.file) in own or _is_selfcheck(course, one.file))
+    ]
+    return len(left_out) - len(others), others
 
 
 def _loose(course: Course, handed: Sequence[Handed]) -> dict[str, list[Handed]]:
@@ -179,7 +206,7 @@ def _loose(course: Course, handed: Sequence[Handed]) -> dict[str, list[Handed]]:
     files: dict[str, list[Handed]] = {}
     named = {one.who for one in handed if _assignment(course, one.file)}
     for one in handed:
-        if one.file.suffix == ".py" and one.who not in named:
+        if one.file.suffix == ".py" and one.who not in named and not _is_selfcheck(course, one.file):
             files.setdefault(one.who, []).append(one)
     return files
 
@@ -188,6 +215,8 @@ def _why_not(course: Course, one: Handed, only: Assignment | None, loose: Sequen
     expected = f"expected {only.file}" if only else "expected an assignment's file"
     if one.typed:
         return f"typed in, and no file; {expected}"
+    if _is_selfcheck(course, one.file):
+        return f"the course's own self-check; {expected}"
     if only and _assignment(course, one.file):
         return f"not of {only.name}"
     if only and one in loose:

@@ -39,7 +39,8 @@ class Collected:
     """What was laid out, and what was left out, with the reason.
 
     without: who handed in something, and nothing that can be graded, with the paths of what that was. absent: who of the
-    roster handed in nothing at all; None where no roster was given.
+    roster handed in nothing at all; None where no roster was given. passed_over: how many files of the course's own, such
+    as its self-check, lay beside what was laid out.
     """
 
     system: str
@@ -47,6 +48,7 @@ class Collected:
     left_out: tuple[tuple[str, str], ...]
     without: tuple[tuple[str, tuple[str, ...]], ...] = ()
     absent: Absent | None = None
+    passed_over: int = 0
 
 
 def without_a_file(

@@ -124,10 +124,20 @@ def _verdict(check: FrozenCheck, expected: bytes, answer: Answer, file: str) -> 
 
 
 def _essence(seen: object, returned: bytes, difference: Difference) -> bytes:
-    """What of an observation says how the answer is wrong: not the words of an exception, nor random numbers."""
+    """What of an observation says how the answer is wrong: not random numbers, nor what an author says in an exception.
+
+    What Python and torch say in theirs counts: a TypeError from `__init__` may be a dozen mistakes.
+    """
     if isinstance(seen, Raised):
-        return f"raised {seen.classes[:1]}".encode()
+        said = words.clean(seen.text) if _OF_PYTHON.intersection(seen.classes[:1]) else ""
+        return f"raised {seen.classes[:1]} {said}".encode()
     return b"" if difference.aspect == "spread" else returned
+
+
+_OF_PYTHON = frozenset(
+    f"builtins.{name}" for name in ("AttributeError", "NameError", "RuntimeError", "TypeError")
+)
+"""Errors that say what is wrong in words of their own, since hardly anybody raises them by hand."""
 
 
 def told(

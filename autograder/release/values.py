@@ -35,7 +35,9 @@ def show(value: object) -> str:
             return _show_tensor(_plain(value))
         if isinstance(value, tuple | list) and any(isinstance(item, Tensor) for item in value):
             return f"{a_kind(value)} of {len(value)}" + "".join(f"\n    {show(item)}" for item in value[:2])
-        text = " ".join(re.sub(r" at 0x\w+", "", repr(value)).split())
+        text = re.sub(r" at 0x\w+", "", repr(value))
+        if type(value) is not str:  # of a text every blank counts
+            text = " ".join(text.split())
         return text if len(text) <= WIDTH else f"{text[: WIDTH - 4]} ..."
     except Exception:
         return f"{a_kind(value)} that cannot be shown"

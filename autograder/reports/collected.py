@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from rich.console import Console
 from rich.text import Text
@@ -39,9 +39,17 @@ def print_collected(collected: Collected, into: Path) -> None:
             say(f"  left out: {clean(path)}: {why[path]}", "yellow")
         if len(paths) > FEW:
             say(f"  and {len(paths) - FEW} more", "yellow")
+    alike: dict[tuple[str, str], list[str]] = {}
     for path, reason in why.items():
         if path not in of_these:
+            alike.setdefault((PurePosixPath(path).name, reason), []).append(path)
+    for (_, reason), same in alike.items():
+        for path in same if len(same) <= FEW else same[:1]:
             say(f"left out: {clean(path)}: {reason}", "yellow")
+        if len(same) > FEW:
+            say(f"  and {len(same) - 1} more of that name", "yellow")
+    if collected.passed_over:
+        say(f"passed over: {many(collected.passed_over, 'file')} that the course hands out", "dim")
     if collected.absent:
         for told in _absent(collected.absent, into):
             say(told, "yellow")
