@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import sys
 from itertools import zip_longest
 
@@ -15,12 +16,20 @@ from autograder.commands.app import app
 from autograder.commands import grade, authors, students, classes  # noqa: F401 isort:skip
 
 A_NUMBER = "expected a whole number"
+FULL = (errno.ENOSPC, errno.EDQUOT)
+"""What the system says of a full disk, which is nobody's wrong use."""
 INTERRUPTED = 130
 """What typer returns where Ctrl-C was pressed."""
 
 
 def main() -> None:
-    """Runs the command; every wrong use ends with one line on stderr and exit code 2. Raises KeyboardInterrupt."""
+    """Runs the command; every wrong use ends with one line on stderr and exit code 2, a full disk with 1.
+
+    Raises KeyboardInterrupt.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that knows no such sign shows a `?`
+            stream.reconfigure(errors="replace")
     try:
         code = app(_with_default(sys.argv[1:]), standalone_mode=False)
     except TyperException as error:
@@ -33,7 +42,7 @@ def main() -> None:
     except typer.Abort:
         code = INTERRUPTED
     except OSError as error:
-        _fail(_told(error))
+        _fail(_told(error), code=1 if error.errno in FULL else 2)
     if code == INTERRUPTED:
         raise KeyboardInterrupt
     sys.exit(code if isinstance(code, int) else 0)
@@ -51,7 +60,7 @@ def _plain(message: str) -> str:
 def _told(error: OSError) -> str:
     """What the system refused, in one line."""
     what = f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if error.errno in FULL:
         return f"{what}: make room, then run the same command again; what is written is kept"
     return what
 
@@ -74,8 +83,8 @@ def _expected() -> tuple[type[Exception], ...]:
     return (CourseError, RubricError, ReleaseError, IntakeError)
 
 
-def _fail(message: str) -> None:
+def _fail(message: str, code: int = 2) -> None:
     from autograder.judge.words import one_line
 
     print(f"autograder: {one_line(message)}", file=sys.stderr)
-    sys.exit(2)
+    sys.exit(code)

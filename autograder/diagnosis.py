@@ -15,10 +15,11 @@ from autograder.cases.bank import Bank
 from autograder.course.model import Assignment, Course
 from autograder.files import write_whole
 from autograder.judge.verdict import Verdict
+from autograder.rubric import RubricError
 
 FILE = "mistakes.json"
 Behaviour = Mapping[str, str]
-"""By name of a check that is not passed: what its observations came to."""
+"""By name of a check that is not passed: what its observations came to, as `Verdict.behaviour` has it."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,16 @@ def behaviour(verdicts: Iterable[Verdict]) -> dict[str, str]:
     return {verdict.check.name: verdict.behaviour for verdict in verdicts if verdict.behaviour}
 
 
+def steady(seen: Behaviour) -> dict[str, str]:
+    """What of a behaviour is the same on every version and build of Python and torch."""
+    return {check: came_to.partition(" ")[0] for check, came_to in seen.items()}
+
+
 def diagnose(seen: Behaviour, mistakes: Iterable[Mistake]) -> Mistake | None:
     """The mistake that behaves exactly like `seen` in every check; None where there is none, or more than one.
 
-    A wrong diagnosis is worse than none. So what never gave an answer (a time-out, a crash) is not diagnosed, and
-    nothing is said where two known mistakes behave alike but would be told in different words.
+    A wrong diagnosis is worse than none. So an error must have the same words, too; what never gave an answer (a time-out,
+    a crash) is not diagnosed; and nothing is said where two known mistakes behave alike but would be told in different words.
     """
     if not seen or set(seen.values()) & {"timeout", "crashed", "skipped", "unreadable"}:
         return None
@@ -48,14 +54,21 @@ def diagnose(seen: Behaviour, mistakes: Iterable[Mistake]) -> Mistake | None:
 
 
 def read(course: Course, assignment: Assignment, bank: Bank) -> tuple[Mistake, ...]:
-    """The known mistakes of an assignment; none where they were observed on another bank of cases."""
+    """The known mistakes of an assignment; none where they were never observed, or on another bank of cases.
+
+    Raises RubricError where the file is damaged, and OSError where it cannot be read.
+    """
+    path = course.solution(assignment) / FILE
+    if not path.is_file():
+        return ()
     try:
-        plain = json.loads((course.solution(assignment) / FILE).read_text(encoding="utf-8"))
+        plain = json.loads(path.read_bytes())
         if plain["case_bank"] != bank.sha256:
             return ()
         return tuple(Mistake(one["name"], one["tell"], one["behaviour"]) for one in plain["mistakes"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return ()
+    except (ValueError, KeyError, TypeError):
+        again = f"delete it, then run `autograder verify {assignment.name} --write`"
+        raise RubricError(f"solutions/{assignment.name}/{FILE}: damaged: {again}") from None
 
 
 def write(folder: Path, bank: Bank, mistakes: Sequence[Mistake]) -> None:

@@ -122,8 +122,9 @@ def stale_mistakes(course: Course, found: Sequence[Finding]) -> list[str]:
         now = {one.name: one for one in mistakes_of(found, name)}
         # One without a behaviour was seen to behave otherwise each time, and is never diagnosed.
         same = kept.keys() == now.keys() and all(
-            (one.tell, one.behaviour or now[one.name].behaviour)
-            == (now[one.name].tell, now[one.name].behaviour)
+            one.tell == now[one.name].tell
+            and diagnosis.steady(one.behaviour or now[one.name].behaviour)
+            == diagnosis.steady(now[one.name].behaviour)
             for one in kept.values()
         )
         if not same:

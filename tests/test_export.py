@@ -52,6 +52,16 @@ def exported(
     return to.read_bytes(), list(written.missing)
 
 
+def test_columns_come_in_the_course_s_order_whoever_comes_first(course: Course, out: Path) -> None:
+    lay(course, out, "Aaron_4700", "drawing")
+    assert table(exported(course, "csv", out)[0].removeprefix(b"\xef\xbb\xbf"))[0] == [
+        "student",
+        "picking",
+        "drawing",
+        "total",
+    ]
+
+
 # --- Canvas -------------------------------------------------------------------------------------------
 
 

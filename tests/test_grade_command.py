@@ -16,6 +16,7 @@ from tiny import hand_in, known_source
 
 from autograder.cases import bank
 from autograder.course.model import Course
+from autograder.grading.submissions import TAKEN
 
 HEADER = ["student", "assignment", "score", "max_score", "status"]
 FIELDS = [
@@ -356,6 +357,37 @@ def test_what_is_not_graded_is_told_in_a_line_each_and_counted(own_course: Cours
         "cy,drawing,not graded,cy/drawing.py: a file without its assignment's folder; expected cy/drawing/drawing.py",
         "cy,picking,not graded,cy/picking.py: a file without its assignment's folder; expected cy/picking/picking.py",
     ]
+
+
+def test_a_folder_named_like_a_file_of_the_results_is_left_out_and_disturbs_nobody(
+    course: Course, tmp_path: Path
+) -> None:
+    for student in ("Ana", *TAKEN):
+        hand_in(tmp_path / "in", student, "picking", known_source("picking"))
+    done = autograder("grade", "--submissions", tmp_path / "in", "--out", tmp_path / "out", cwd=course.root)
+    assert done.returncode == 0
+    assert {path.name for path in (tmp_path / "out").iterdir() if path.is_file()} == TAKEN
+    assert set(results(tmp_path / "out")) == {"Ana/picking"}
+    why = "the name of a file that is written beside the results: give the folder another one"
+    assert f"autograder: not graded: report.html/: {why}" in done.stderr.splitlines()
+
+
+def test_a_terminal_that_lacks_a_sign_gets_another_in_its_place(course: Course, tmp_path: Path) -> None:
+    hand_in(tmp_path / "in", "Zoë", "picking", known_source("picking"))
+    hand_in(tmp_path / "in", "Ana", "drawing", known_source("drawing"))
+    words = ("grade", "--submissions", tmp_path / "in", "--out", tmp_path / "out", "--no-report")
+    done = autograder(*words, cwd=course.root, env={"PYTHONIOENCODING": "ascii"})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Zo?" in done.stdout
+
+
+def test_pages_of_an_earlier_run_are_told_where_no_others_are_written(course: Course, tmp_path: Path) -> None:
+    hand_in(tmp_path / "in", "Ana", "picking", known_source("picking"))
+    words = ("grade", "--submissions", tmp_path / "in", "--out", tmp_path / "out", "picking")
+    told = "The pages are of an earlier run: `autograder report` and `autograder feedback` make them anew.\n"
+    assert told not in autograder(*words, "--no-report", cwd=course.root).stdout
+    assert told not in autograder(*words, cwd=course.root).stdout
+    assert told in autograder(*words, "--no-report", cwd=course.root).stdout
 
 
 def test_of_very_much_that_is_not_graded_the_first_is_told_and_all_is_in_a_file(

@@ -45,6 +45,14 @@ def test_a_folder_of_submissions_that_is_not_there(course: Course, tmp_path: Pat
     assert f"--submissions {tmp_path / 'nowhere'}: expected a folder of <student>/<assignment>" in line
 
 
+def test_the_course_itself_for_the_folder_of_submissions(course: Course, tmp_path: Path) -> None:
+    for words in ("", ".", course.root):
+        line = refused(
+            autograder("grade", "--submissions", words, "--out", tmp_path / "out", cwd=course.root)
+        )
+        assert "is the course's own; expected a folder of <student>/<assignment>" in line
+
+
 def test_a_file_for_the_folder_of_submissions(course: Course, tmp_path: Path) -> None:
     (tmp_path / "class.zip").write_text("")
     assert "class.zip: expected a folder" in refusal(course, tmp_path / "class.zip")
@@ -128,6 +136,13 @@ def test_cases_that_are_older_than_checks_or_reference(own_course: Course, submi
         assert line.startswith(f"solutions/picking/cases.json: expected the cases of the present {name}, ")
         assert line.endswith("run `autograder freeze picking`")
         (folder / name).write_bytes(whole)
+
+
+def test_known_mistakes_that_are_damaged(own_course: Course, submissions: Path) -> None:
+    (own_course.root / "solutions/picking/mistakes.json").write_text('{"case_bank"')
+    assert refusal(own_course, submissions) == (
+        "solutions/picking/mistakes.json: damaged: delete it, then run `autograder verify picking --write`"
+    )
 
 
 def test_cases_that_were_never_frozen_or_are_damaged(own_course: Course, submissions: Path) -> None:

@@ -546,6 +546,36 @@ def test_an_endless_loop_is_stopped_and_its_line_is_told(tmp_path: Path) -> None
         assert place.startswith("  in lookup_table.py, line ")
 
 
+def test_what_does_not_end_is_waited_for_in_two_tests_and_no_longer(tmp_path: Path) -> None:
+    tests = "".join(f'def test_loop_{number}():\n    call(student, "forever")\n\n\n' for number in range(40))
+    tests += 'def test_after():\n    same(call(student, "one"), 1)\n'
+    student = "def forever():\n    while True: pass\n\ndef one(): return 1\n"
+    screen = run_selfcheck(tmp_path, tests, student, seconds=3)
+    assert screen.ending == "2 failed, 1 passed, 38 skipped"
+    assert screen.of("test_loop_0").startswith("Your code ran for more than 3 s.")
+    assert screen.of("test_loop_1").startswith("Your code ran for more than 2 s.")
+
+
+def test_a_text_is_shown_with_every_blank(tmp_path: Path) -> None:
+    tests = 'def test_one():\n    same(call(student, "one"), "a  b\\n")'
+    told = run_selfcheck(tmp_path, tests, "def one(): return 'a b'").of("test_one")
+    assert "returned: 'a b'" in told
+    assert "expected: 'a  b\\n'" in told
+
+
+def test_what_the_test_asks_for_is_not_taken_for_another_thing_misnamed(tmp_path: Path) -> None:
+    tests = """
+        def test_one():
+            call(student, "lookup")
+
+
+        def test_other():
+            call(student, "one_hot_lookup")
+        """
+    told = run_selfcheck(tmp_path, tests, "def lookup(): pass").of("test_other")
+    assert told == "lookup_table.py has no `one_hot_lookup`."
+
+
 def test_prints_come_as_they_are_made_when_the_student_asks_for_it(tmp_path: Path) -> None:
     folder = lay_out(tmp_path, "def test_one():\n    call(student, 'one')", "def one(): print('seen', 1)")
     assert "seen 1" in run_pytest(folder, "-s").text

@@ -89,7 +89,18 @@ LOCKED = """
 
 
     def reads():
-        return Path(__file__).read_text()[:1]
+        return Path(__file__).read_text()[:1] + Path(torch.__file__).read_text()[:1]
+
+
+    def reads_beside():
+        return open("text.txt").read()
+
+
+    def looks_beside():
+        try:
+            return Path(__file__).with_name("text.txt").read_text()
+        except FileNotFoundError:
+            return "alone"
 
 
     def downloads():
@@ -112,7 +123,7 @@ LOCKED = """
 
 def test_what_is_locked_where_it_is_graded_is_refused_here_too(tmp_path: Path) -> None:
     names = ("saves", "adds", "starts", "keeps", "keeps_in_memory", "pipes", "reads", "imports")
-    names += ("downloads", "looks_up", "forks")
+    names += ("downloads", "looks_up", "forks", "reads_beside", "looks_beside")
     tests = "".join(f"def test_{name}():\n    call(student, '{name}')\n\n\n" for name in names)
     lay_out(tmp_path / "locked", tests, LOCKED)
     beside = tmp_path / "beside"
@@ -120,8 +131,11 @@ def test_what_is_locked_where_it_is_graded_is_refused_here_too(tmp_path: Path) -
     (beside / "this_has_no_cache.py").write_text("")
     test = tmp_path / "locked" / "test_lookup_table.py"
     test.write_text(f"import sys\nsys.path.append({str(beside)!r})\n{test.read_text()}")
+    (tmp_path / "locked" / "text.txt").write_text("a text")
     screen = run_pytest(tmp_path / "locked")
-    assert screen.ending == "7 failed, 4 passed"
+    assert screen.ending == "8 failed, 5 passed"
+    alone = "FileNotFoundError: your code may not read text.txt: where it is graded, your file stands alone."
+    assert screen.of("test_reads_beside").startswith(f"reads_beside() raised {alone}")
     may_not = "PermissionError: your code may not"
     locked = "where it is graded, that is locked"
     assert screen.of("test_saves").startswith(f"saves() raised {may_not} write table.txt: {locked}")
@@ -131,4 +145,5 @@ def test_what_is_locked_where_it_is_graded_is_refused_here_too(tmp_path: Path) -
     assert f"your code may not use the network: {locked}" in screen.of("test_downloads")
     assert screen.of("test_looks_up").startswith(f"looks_up() raised {may_not} use the network: {locked}")
     assert screen.of("test_forks").startswith(f"forks() raised {may_not} start a process: {locked}")
-    assert not {path.suffix for path in (tmp_path / "locked").iterdir()} & {".txt", ".pt"}
+    assert (tmp_path / "locked" / "text.txt").read_text() == "a text"
+    assert not [path for path in (tmp_path / "locked").iterdir() if path.name in ("table.txt", "weights.pt")]

@@ -79,6 +79,12 @@ def test_an_error_that_every_test_meets_is_told_once(tmp_path: Path) -> None:
 
     def test_refuses():
         refuses(IndexError, student, "lookup", 5)
+
+    def test_misspelt():
+        refuses(IndexError, student, "misspelt", 5)
+
+    def test_misspelt_again():
+        refuses(IndexError, student, "misspelt", 6)
     """
     student = """
     class Layer:
@@ -88,9 +94,11 @@ def test_an_error_that_every_test_meets_is_told_once(tmp_path: Path) -> None:
     def lookup(n): raise ValueError("always")
 
     def other(): raise ValueError("always")
+
+    def misspelt(n): return m
     """
     screen = run_selfcheck(tmp_path, tests, student)
-    assert screen.ending == "4 failed, 2 skipped"
+    assert screen.ending == "5 failed, 3 skipped"
     assert screen.text.count("Write `super().__init__()`") == 1
     assert screen.of("test_lookup").startswith("lookup(n=1) raised ValueError: always")
     assert screen.of("test_another_line").startswith("other() raised ValueError: always")

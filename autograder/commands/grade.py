@@ -99,6 +99,10 @@ def grade(
             print(f"autograder: {clean(gather.cannot_be_read(unreadable))}", file=sys.stderr)
         tell_outdated(loaded, out, kept)
         print(f"Report: {report_page}    Feedback: {out}/<student>/<assignment>.html")
+    elif (out / "report.html").is_file():
+        print(
+            "The pages are of an earlier run: `autograder report` and `autograder feedback` make them anew."
+        )
     not_entered = False
     if gradebook is not None:
         entered = books.enter(loaded, url, done.results, submissions)

@@ -61,6 +61,10 @@ def grade(
     names. Raises CourseError where nothing can be graded, and OSError where `out` cannot be written.
     """
     chosen = course.chosen(list(names))
+    if folder.resolve() == course.root.resolve():
+        raise CourseError(
+            f"--submissions {folder}: is the course's own; expected a folder of {submissions.LAYOUT}"
+        )
     found = submissions.find(folder, chosen)
     left_out = left_outs(folder, found, chosen, [one.name for one in course.assignments])
     if not found:

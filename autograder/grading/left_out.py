@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from autograder.course.model import Assignment
 from autograder.grading import collected
-from autograder.grading.submissions import ARCHIVES, LAYOUT, Submission
+from autograder.grading.submissions import ARCHIVES, LAYOUT, TAKEN, Submission
 from autograder.judge.words import clean
 
 HAND_INS = frozenset([".py", ".ipynb"]) | ARCHIVES
@@ -59,6 +59,9 @@ def left_out(
             continue
         if not _is_folder(place):
             told.append(LeftOut(place.name, f"a file beside the students' folders; expected {LAYOUT}"))
+        elif place.name in TAKEN:
+            why = "the name of a file that is written beside the results: give the folder another one"
+            told.append(LeftOut(f"{place.name}/", why))
         elif not place.is_symlink():
             told += _of_student(place, rows.get(place.name, set()), chosen, all_names)
         elif place.name not in rows:

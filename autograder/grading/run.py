@@ -30,6 +30,10 @@ FORGED = (
 )
 
 
+LEAST = 0.5
+"""Processor seconds that every check gets."""
+
+
 @dataclass(frozen=True)
 class Run:
     """What running a submission gave. `status` is `graded`, `syntax_error`, `import_error`, `timeout` or `crashed`.
@@ -61,8 +65,9 @@ def run(
     A check that ends the process or overruns is told apart from the others: the rest is run in a new process. Checks
     that need one that is known not to give an answer are not run. A process that is caught answering what it was not
     asked ends the run, and none of its answers counts. `patience` multiplies the limit on waiting; at 1, the first that waits
-    too long ends the run, since it is run again alone, with more, before it is believed. `then` is called with
-    a run that reached the end, while its process can still be asked. `known` are answers that need not be asked for.
+    too long ends the run, since it is run again alone, with more, before it is believed. Once a check has run out of time,
+    those after it share what is left: they may call the same endless function, or another, which is right. `then` is called
+    with a run that reached the end, while its process can still be asked. `known` are answers that need not be asked for.
     """
     answers = dict(known or {})
     to_ask = len(bank.checks) - len(answers)
@@ -71,11 +76,13 @@ def run(
     waiting = False
     in_one_process = False
     while remaining := [check.name for check in bank.checks if check.name not in answers]:
-        budget = min(limits.cpu_seconds_per_check, max(left, 0.5))
+        whole = min(limits.cpu_seconds_per_check, max(left, LEAST))
+        late = any(answer.lacking == "timeout" for answer in answers.values())
+        share = min(whole, max(left / len(remaining), LEAST)) if late else whole
         answered = len(answers)
         with starter.fork() as process:
             process.waiting_left = waiting_left
-            loaded, failed = _one_process(process, bank, remaining, source, budget, patience, answers)
+            loaded, failed = _one_process(process, bank, remaining, source, whole, share, patience, answers)
             if loaded is True and failed is None:
                 then(_finished(answers, waiting), process)
         assert process.exit is not None
@@ -91,7 +98,7 @@ def run(
         waiting = waiting or (isinstance(failed, Overrun) and failed.waiting)
         if waiting and patience == 1:
             return _finished(answers, waiting)
-        most = _most(failed, budget, limits, patience)
+        most = _most(failed, whole if loaded is None else share, limits, patience)
         if loaded is None:
             lacking = _lacking(failed, process.exit, "while your file was being loaded", most)
             return Run(lacking.lacking, lacking.why, {}, waiting)
@@ -121,14 +128,18 @@ def _one_process(
     bank: Bank,
     checks: list[str],
     source: bytes,
-    budget: float,
+    whole: float,
+    share: float,
     patience: float,
     answers: dict[str, Answer],
 ) -> tuple[Any, Exception | None]:
-    """Fills `answers` with what one process gives; returns what loading gave, and what went wrong after that."""
+    """Fills `answers` with what one process gives; returns what loading gave, and what went wrong after that.
+
+    whole, share: processor seconds for loading the file, and for a check.
+    """
     numbers = {check.name: number for number, check in enumerate(bank.checks)}
     message = {"source": source, "checks": checks}
-    budgets = [budget] * (1 + len(checks))
+    budgets = [whole, *[share] * len(checks)]
     loaded: Any = None
     try:
         frames = process.ask(message, budgets, patience)
@@ -144,7 +155,7 @@ def _one_process(
             if kind != wire.CHECK or number != numbers[name]:
                 raise Forged("not the frame that was due")
             answers[name] = Answer(content)
-        process.confirm(budget, patience)
+        process.confirm(whole, patience)
     except (Overrun, Broken, Unreadable) as error:
         return loaded, error
     return loaded, None

@@ -15,6 +15,8 @@ from autograder.judge.words import clean
 
 LAYOUT = "<student>/<assignment>/<assignment>.py"
 ARCHIVES = frozenset([".zip", ".tar", ".gz", ".tgz", ".7z", ".rar"])
+TAKEN = frozenset(["grades.csv", "notices.csv", "report.html"])
+"""Names that no student's folder may have: files of these names are written beside the students' results."""
 _DOCUMENTS = frozenset([".doc", ".docx", ".odt", ".rtf", ".pdf", ".html"])
 _ZIP = b"PK\x03\x04"
 
@@ -43,7 +45,7 @@ def find(folder: Path, assignments: Iterable[Assignment]) -> list[Submission]:
     chosen = sorted(assignments, key=lambda assignment: assignment.name)
     found = []
     for student in sorted(place.name for place in folder.iterdir()):
-        if student.startswith(".") or not (folder / student).is_dir():
+        if student.startswith(".") or student in TAKEN or not (folder / student).is_dir():
             continue
         for assignment in chosen:
             place = folder / student / assignment.name

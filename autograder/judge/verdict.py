@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -36,7 +37,8 @@ class Verdict:
     astray: it stops at an error that has nothing to do with the check.
     reproduce: a program that shows the failure without the grader. case: the case that is told, which may be smaller than any in the bank.
     expected: the reference's observation of that case. seed: what the generators were seeded with for it.
-    behaviour: what the check's observations came to, where it is not passed; also for one that is skipped.
+    behaviour: what the check's observations came to, where it is not passed; also for one that is skipped. Where Python or
+    torch raised errors of their own, a second word is what they said, which another version may say in another way.
     """
 
     check: FrozenCheck
@@ -101,7 +103,7 @@ def _verdict(check: FrozenCheck, expected: bytes, answer: Answer, file: str) -> 
     if answer.content == expected:
         return Verdict(check, "passed")
     failing: list[tuple[int, object, bytes, Difference]] = []
-    behaviour = hashlib.sha256()
+    behaviour, said = hashlib.sha256(), []
     try:
         both = (split(frame, len(check.cases)) for frame in (answer.content, expected))
         for position, (returned, right) in enumerate(zip(*both, strict=True)):
@@ -113,6 +115,7 @@ def _verdict(check: FrozenCheck, expected: bytes, answer: Answer, file: str) -> 
                 failing.append((position, seen, right, difference))
                 behaviour.update(f"{position} {difference.path} {difference.aspect} ".encode())
                 behaviour.update(_essence(seen, returned, difference))
+                said += _words_of_python(seen)
     except Unreadable as error:
         message = f"What came back from your code's process could not be read: {error}."
         return Verdict(check, "crashed", message, behaviour="unreadable")
@@ -120,24 +123,35 @@ def _verdict(check: FrozenCheck, expected: bytes, answer: Answer, file: str) -> 
         return Verdict(check, "passed")
     position, seen, right, difference = min(failing, key=lambda one: (size(check.cases[one[0]]), one[0]))
     verdict = _told(check, check.cases[position], seen, right, difference, file, position)
-    return replace(verdict, failing_case=position, behaviour=behaviour.hexdigest()[:32])
+    came_to = behaviour.hexdigest()[:32]
+    if said:
+        came_to += f" {hashlib.sha256(chr(10).join(said).encode()).hexdigest()[:16]}"
+    return replace(verdict, failing_case=position, behaviour=came_to)
 
 
 def _essence(seen: object, returned: bytes, difference: Difference) -> bytes:
-    """What of an observation says how the answer is wrong: not random numbers, nor what an author says in an exception.
-
-    What Python and torch say in theirs counts: a TypeError from `__init__` may be a dozen mistakes.
-    """
+    """What of an observation says how the answer is wrong: not the words of an exception, nor random numbers."""
     if isinstance(seen, Raised):
-        said = words.clean(seen.text) if _OF_PYTHON.intersection(seen.classes[:1]) else ""
-        return f"raised {seen.classes[:1]} {said}".encode()
+        # Builds of torch for graphics cards raise another exception than those without where there is no card.
+        return (
+            b"no graphics card"
+            if re.search("CUDA|NVIDIA", seen.text)
+            else f"raised {seen.classes[:1]}".encode()
+        )
     return b"" if difference.aspect == "spread" else returned
+
+
+def _words_of_python(seen: object) -> list[str]:
+    """What Python or torch says in an error of its own: a TypeError from `__init__` may be a dozen mistakes."""
+    if isinstance(seen, Raised) and _OF_PYTHON.intersection(seen.classes[:1]):
+        return [words.clean(seen.text)]
+    return []
 
 
 _OF_PYTHON = frozenset(
     f"builtins.{name}" for name in ("AttributeError", "NameError", "RuntimeError", "TypeError")
 )
-"""Errors that say what is wrong in words of their own, since hardly anybody raises them by hand."""
+"""Errors that hardly anybody raises by hand."""
 
 
 def told(
@@ -216,6 +230,9 @@ def raised_message(seen: Raised, difference: Difference | None, file: str) -> st
         expected = f" {words.clean(difference.expected.kind, 80)} was expected."
     said = f"Your code raised {words.raised(seen)}{where}"
     helpful = advice(seen.text)
+    if not seen.line and "'NoneType' object" in seen.text:
+        said = f"Your code returned None, which cannot be used: {words.raised(seen)}"
+        helpful = "Is a `return` missing?"
     return (
         f"{said}{'' if said.endswith(('.', '!', '?', '…')) else '.'}{expected}{' ' * bool(helpful)}{helpful}"
     )

@@ -179,8 +179,8 @@ def _difference(difference: Difference) -> str:
         case "kind" if isinstance(returned, Raised):
             return f"It raised {clean(returned.kind, 80)}, and a result was expected."
         case "kind":
-            # A gradient that is None has another reason.
-            forgotten = returned is None and "grad" not in difference.path
+            # A gradient or a table that is None has another reason.
+            forgotten = returned is None and not re.search("grad|weight|_emb", difference.path)
             asked = " Is a `return` missing?" if forgotten else ""
             return f"It gave {_in_short(returned)}, and {_in_short(expected)} was expected.{asked}"
         case "dtype":

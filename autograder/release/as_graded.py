@@ -22,12 +22,16 @@ _STARTS = {
 }
 """What Python tells of before it is done, and what it is."""
 
+_ALONE = (
+    'where it is graded, your file stands alone. Take that out, or put it under `if __name__ == "__main__":`'
+)
+
 _IMPORTS = "<frozen importlib"
 _FETCHES = ("tiktoken", "load.py")
 
 
 def as_where_it_is_graded(files: Set[str]) -> None:
-    """From now on the code of these files, the student's, writes no file, starts nothing, meets no network, imports no neighbour.
+    """From now on the code of these files, the student's, writes no file, starts nothing, meets no network, knows no neighbour.
 
     files: paths; more may come into the set later.
     """
@@ -39,10 +43,21 @@ def as_where_it_is_graded(files: Set[str]) -> None:
 def _refuse_what_is_locked(files: Set[str], event: str, args: tuple[Any, ...]) -> None:
     """What is kept for the next import, or the vocabulary for the next run, is another matter."""
     name, flags = (args[0], args[2]) if event == "open" else (None, None)
-    writes = isinstance(name, str | bytes) and isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR)
-    if (writes or event in _STARTS) and _theirs(files, sys._getframe(1)):
-        what = f"write {shorten(os.fsdecode(name or ''), 60)}" if writes else _STARTS[event]
+    opens = isinstance(name, str | bytes)
+    file = os.fsdecode(name) if isinstance(name, str | bytes) else ""
+    writes = opens and isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR)
+    reads = opens and not writes and _is_beside(files, file)
+    if (writes or reads or event in _STARTS) and _theirs(files, sys._getframe(1)):
+        if reads:
+            raise FileNotFoundError(f"your code may not read {shorten(file, 60)}: {_ALONE}")
+        what = f"write {shorten(file, 60)}" if writes else _STARTS[event]
         raise PermissionError(f"your code may not {what}: where it is graded, that is locked")
+
+
+def _is_beside(files: Set[str], name: str) -> bool:
+    """Whether a file of this name lies in the folder of the student's file, and is not that file itself."""
+    path = Path(os.path.realpath(name))
+    return str(path) not in files and any(path.parent == Path(file).parent for file in files)
 
 
 def _theirs(files: Set[str], frame: FrameType) -> bool:

@@ -33,11 +33,13 @@ names of the student's own function. Call `torch.manual_seed` first where random
 """
 
 import difflib
+import re
 import sys
 import tempfile
 import types
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +51,7 @@ from torch import Tensor, nn
 from autograder.release.as_graded import as_where_it_is_graded
 from autograder.release.told.calls import latest, origin, run, told_of
 from autograder.release.told.clock import Clock
-from autograder.release.told.errors import text_of, their_files, unwritten
+from autograder.release.told.errors import raised_by_hand, text_of, their_files, unwritten
 from autograder.release.told.failures import fail, fail_with, once_only
 from autograder.release.told.file import load
 from autograder.release.values import a_kind, differences, show
@@ -77,7 +79,7 @@ def refuses(error: type[Exception], owner: object, name: str, /, *args: Any, **k
     if raised is None:
         fail(f"{wanted} returned a value.", *told.lines, f"  returned: {show(value)}")
     if not isinstance(raised, error) or unwritten(raised):
-        fail_with(f"{wanted} raised", raised, told.lines, once=False)
+        fail_with(f"{wanted} raised", raised, told.lines, once=not raised_by_hand(raised))
     return text_of(raised)
 
 
@@ -91,7 +93,8 @@ def attribute(owner: object, name: str) -> Any:
     module = isinstance(thing, types.ModuleType)
     where = f"{thing.__name__}.py" if isinstance(thing, types.ModuleType) else origin(thing)
     once_only((str(owner) if module else type(thing), name), f"{where} has no `{name}`")
-    hint, close = "", difflib.get_close_matches(name, _own_names(thing), 1)
+    others = [own for own in _own_names(thing) if own not in _asked_for()]
+    hint, close = "", difflib.get_close_matches(name, others, 1)
     if hasattr(nn.Module, name) and not isinstance(thing, nn.Module) and not module:
         hint = f" Does the class begin with `class {type(thing).__name__}(nn.Module):`?"
     elif close:
@@ -175,6 +178,12 @@ def _own_names(thing: Any) -> list[str]:
     """The names that the student gave in this file or in this layer."""
     parts = [vars(thing), *(vars(thing).get(part, ()) for part in ("_parameters", "_buffers", "_modules"))]
     return [name for part in parts for name in part] if hasattr(thing, "__dict__") else []
+
+
+@cache
+def _asked_for() -> frozenset[str]:
+    """The names that this file asks for, all in quotes: what bears one of them is not another thing misnamed."""
+    return frozenset(re.findall(r'"(\w+)"', Path(__file__).read_text(encoding="utf-8")))
 
 
 def _is_theirs(kind: type) -> bool:

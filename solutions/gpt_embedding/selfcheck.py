@@ -40,7 +40,9 @@ def filled(vocab_size, emb_dim, context_size, mode="train"):
     columns = range(emb_dim)
     tokens = [[row + column / 2 for column in columns] for row in range(vocab_size)]
     positions = [[1000.0 * row + 100 * column for column in columns] for row in range(context_size)]
-    for weight, rows in zip(weights(layer), (tokens, positions), strict=True):
+    for name, weight, rows in zip(("tok_emb", "pos_emb"), weights(layer), (tokens, positions), strict=True):
+        shape, found = [len(rows), emb_dim], list(weight.shape)
+        fact(found == shape, expected=f"{name}.weight of shape {shape}", found=f"shape {found}")
         with doing("filling the tables"):
             weight.data.copy_(torch.tensor(rows))
     return call(layer, mode)
@@ -61,12 +63,13 @@ def test_the_layer_has_two_learnable_tables_and_nothing_else():
     for sizes in [(7, 3, 5), (4, 4, 9), (4, 2, 4), (1, 1, 1), (257, 2, 300), (3, 1, 1100)]:
         vocab_size, emb_dim, context_size = sizes
         layer = call(student, "GPTEmbedding", **dict(zip(names, sizes, strict=True)))
-        for length in (1, context_size):
-            call(layer, "forward", torch.zeros(length, dtype=torch.int64))
-        found = {name: list(table.shape) for name, table in sorted(call(layer, "state_dict").items())}
         wanted = {"pos_emb.weight": [context_size, emb_dim], "tok_emb.weight": [vocab_size, emb_dim]}
         sizes = "(context_size, emb_dim) and (vocab_size, emb_dim)"
-        fact(found == wanted, expected=f"state_dict() with {wanted}: {sizes}", found=str(found))
+        for lengths in ((), (1, context_size)):
+            for length in lengths:
+                call(layer, "forward", torch.zeros(length, dtype=torch.int64))
+            found = {name: list(table.shape) for name, table in sorted(call(layer, "state_dict").items())}
+            fact(found == wanted, expected=f"state_dict() with {wanted}: {sizes}", found=str(found))
         learned = sorted(name for name, weight in call(layer, "named_parameters") if weight.requires_grad)
         fact(learned == sorted(wanted), expected=f"learnable: {sorted(wanted)}", found=str(learned))
         with doing("nn.Sequential(layer).state_dict()"):

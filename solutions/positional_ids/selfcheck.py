@@ -55,6 +55,12 @@ def table_of(layer):
 def fill(layer, numbers):
     """Writes `numbers` into the layer's table."""
     table = table_of(layer)
+    shape = list(numbers.shape)
+    fact(
+        list(table.shape) == shape,
+        expected=f"a table of shape {shape}: (context_size, emb_dim)",
+        found=f"one of shape {list(table.shape)}",
+    )
     with doing("table.data.copy_(numbers)"):
         table.data.copy_(numbers)
 
@@ -493,15 +499,14 @@ def test_more_tokens_than_the_context_raise_value_error_naming_both_lengths(
     call(layer, "train", training)
     token_ids = tokens(*leading, size + more)
     with torch.set_grad_enabled(gradient):
-        about_longer = refuses(ValueError, layer, "forward", tokens(size + 12_340))
-        message = refuses(ValueError, layer, "forward", token_ids)
+        for length, window in [(size + more, token_ids), (size + 12_340, tokens(size + 12_340))]:
+            text = refuses(ValueError, layer, "forward", window)
+            joined = re.sub("[,._' ]", "", text)  # so that 1,025 is found as 1025
+            numbers = re.findall(r"\d+", f"{text} {joined}")
+            both = {str(size), str(length)}
+            fact(both <= set(numbers), expected=f"a message with {length} and {size}", found=repr(text))
         refuses(ValueError, layer, "forward", token_ids)
         as_before = torch.is_grad_enabled() == gradient
-    for length, text in [(size + 12_340, about_longer), (size + more, message)]:
-        joined = re.sub("[,._' ]", "", text)  # so that 1,025 is found as 1025
-        numbers = re.findall(r"\d+", f"{text} {joined}")
-        both = {str(size), str(length)}
-        fact(both <= set(numbers), expected=f"a message with {length} and {size}", found=repr(text))
     same(token_ids, tokens(*leading, size + more), what="token_ids after the error")
     expected = f"torch.is_grad_enabled() still {gradient} after the error"
     fact(as_before, expected=expected, found=f"it is {not gradient}")

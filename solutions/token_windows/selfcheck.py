@@ -6,6 +6,7 @@
 import os
 from array import array
 from collections import UserList
+from contextlib import suppress
 
 import torch
 from hypothesis import example, given
@@ -126,11 +127,14 @@ def test_a_length_or_a_stride_below_one_raises_value_error():
     for token_ids in (*lists, *others, *short):
         for max_length, stride in ((0, 1), (-1, 1), (2, 0), (2, -1), (1, -3), (0, 0), (-1, -1)):
             refuses(ValueError, student, "sliding_windows", token_ids, max_length, stride)
-    create_dataloader = attribute(student, "create_dataloader")
-    try:  # the error may come when the loader is made, or when it is gone through
+
+
+@hint("Does a loader come to the same error as the windows that it is made of?")
+def test_a_loader_with_a_stride_of_zero_raises_value_error():
+    """When it is made, or when it is gone through."""
+    create_dataloader, found = attribute(student, "create_dataloader"), "ValueError"
+    with doing('create_dataloader("0 1 2 3 ...", 4, 3, 0, shuffle=False)'), suppress(ValueError):
         found = f"{len(list(create_dataloader(NUMBERS, 4, 3, 0, shuffle=False)))} batches"
-    except ValueError:
-        found = "ValueError"
     fact(found == "ValueError", "ValueError from a loader with stride=0", found)
 
 
@@ -214,12 +218,9 @@ def test_batches_hold_the_windows_of_the_text_in_order():
     same(batches(NUMBERS, 1, 3, 4, shuffle=False), alone, what="the list of batches, kept to the end,")
     one = loader_of(LAMPS, 1, 1, 1, shuffle=False)
     other = loader_of(NUMBERS, 1, 2, 3, shuffle=False)
-    first_windows = [(epoch(loader)[0], len(epoch(loader))) for loader in (one, other)]
-    same(
-        first_windows,
-        [((3198, 2266), 6), ((15, 352, 352, 362), 4)],
-        what="first window with its targets, and number of windows, of a loader and of another made after it,",
-    )
+    for loader, text, first in ((one, LAMPS, ((3198, 2266), 6)), (other, NUMBERS, ((15, 352, 352, 362), 4))):
+        about = f"first window with its targets, and number of windows, of the loader of {text!r},"
+        same((epoch(loader)[0], len(epoch(loader))), first, what=about)
     many = " ".join(str(number) for number in range(301))
     kept = [inputs for inputs, _ in batches(many, 1, 1, 1, shuffle=False)]
     count = len(torch.cat(kept).unique())

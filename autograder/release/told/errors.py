@@ -1,6 +1,7 @@
 """What a student needs to know of an error: where in their file it arose, and what helps."""
 
 import linecache
+import re
 import traceback
 from pathlib import Path
 
@@ -43,6 +44,12 @@ def _frames(error: BaseException) -> list[tuple[str, str, int, str]]:
 def in_theirs(error: BaseException) -> bool:
     """Whether it passed the student's file."""
     return any(frame.f_code.co_filename in their_files for frame, _ in traceback.walk_tb(error.__traceback__))
+
+
+def raised_by_hand(error: BaseException) -> bool:
+    """Whether a `raise` or an `assert` of the student's raised it, so that its words are theirs."""
+    frames = _frames(error) if in_theirs(error) else []
+    return bool(frames) and re.search(r"(^|:\s*)(raise|assert)\b", frames[-1][3]) is not None
 
 
 def unwritten(error: BaseException) -> tuple[str, str, int, str] | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.advice import no_python
 from autograder.release.told.errors import TooLong, help_with, lacks_vocabulary, text_of, their_files, where
 from autograder.release.told.failures import fail
 
@@ -49,7 +50,10 @@ def _module(path: Path) -> types.ModuleType | list[str]:
                 return [lacking]
             headline = f"{path.name} does not load: {type(error).__name__}: {text_of(error)}"
             return [headline, *help_with(error), *where(error)]
-        lines = [f"Python cannot read {path.name}, line {error.lineno}: {error.msg}"]
+        what = no_python(error.text or "")
+        lines = [
+            f"Python cannot read {path.name}, line {error.lineno}: {f'it {what}.' if what else error.msg}"
+        ]
         if error.text:
             lines += [f"    {error.text.rstrip()}", " " * (3 + (error.offset or 1)) + "^"]
         return lines

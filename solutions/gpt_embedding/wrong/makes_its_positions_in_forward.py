@@ -1,7 +1,8 @@
 """Makes a new table of positions in every call.
 
 Believes: layers are made where they are used.
-Tell: You make a new table of positions in every call, so nothing that it learns can last. Make it once, in `__init__`.
+Tell: Your layer keeps no table of positions of its own. Make it once, in `__init__`, as `self.pos_emb`: what is made in
+    a call learns nothing that lasts.
 Caught by: learns_both_tables_and_keeps_nothing_else, builds_two_tables_of_the_right_sizes
 """
 import torch

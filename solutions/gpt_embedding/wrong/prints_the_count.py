@@ -1,7 +1,7 @@
 """Prints the count and returns nothing.
 
 Believes: printing a result gives it back.
-Tell: Your count is printed, but not returned.
+Tell: Your count is not returned: `count_parameters` ends without a `return`.
 Caught by: counts_every_trainable_number_once
 """
 from torch import nn
