@@ -211,6 +211,7 @@ def test_a_snippet_asks_as_strictly_as_the_check_does() -> None:
         ("a", True, "It gave 'a', and True was expected."),
         ({"first": None}, {"first": 1}, "first: it gave None, and 1 was expected. Is a `return` missing?"),
         ({"w.grad": None}, {"w.grad": 1}, "w.grad: it gave None, and 1 was expected."),
+        ({"pos_emb": None}, {"pos_emb": 1}, "pos_emb: it gave None, and 1 was expected."),
         ({"a]": {"'": [1]}}, {"a]": {"'": [2]}}, "a], ', item 0: it gave 1, and 2 was expected."),
         ([torch.tensor(1.0)], [torch.tensor(2.0)], "item 0: first difference: returned 1.0, expected 2.0."),
         (torch.zeros(1, device="meta"), torch.zeros(1), "The tensor lies on another device than was expected."),
@@ -270,3 +271,27 @@ def test_an_error_that_beginners_meet_comes_with_help() -> None:
 )
 def test_the_hint_is_kept_from_who_has_another_thing_to_mend(called: Callable[[], object], hint: str) -> None:
     assert verdict_on(called).hint == hint
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "told"),
+    [
+        (
+            0,
+            "'NoneType' object is not iterable",
+            "Your code returned None, which cannot be used: TypeError: ",
+        ),
+        (0, "cannot unpack non-iterable NoneType object", "Your code returned None, which cannot be used: "),
+        (
+            7,
+            "'NoneType' object is not iterable",
+            "Your code raised TypeError: 'NoneType' object is not iterable",
+        ),
+        (0, "unhashable type: 'list'", "Your code raised TypeError: unhashable type: 'list'."),
+    ],
+)
+def test_none_that_the_grader_cannot_use_was_returned(line: int, text: str, told: str) -> None:
+    raised = Raised(("builtins.TypeError", "builtins.Exception"), text, line, "")
+    said = raised_message(raised, None, "picking.py")
+    assert said.startswith(told)
+    assert said.endswith("Is a `return` missing?") == ("returned" in told)

@@ -446,7 +446,7 @@ def in_theirs(error: BaseException) -> bool:
 def raised_by_hand(error: BaseException) -> bool:
     """Whether a `raise` or an `assert` of the student's raised it, so that its words are theirs."""
     frames = _frames(error) if in_theirs(error) else []
-    return bool(frames) and frames[-1][3].startswith(("raise", "assert"))
+    return bool(frames) and re.search(r"(^|:\s*)(raise|assert)\b", frames[-1][3]) is not None
 
 
 def unwritten(error: BaseException) -> tuple[str, str, int, str] | None:
@@ -1472,7 +1472,7 @@ def test_more_tokens_than_the_context_raise_value_error_naming_both_lengths(
             numbers = re.findall(r"\d+", f"{text} {joined}")
             both = {str(size), str(length)}
             fact(both <= set(numbers), expected=f"a message with {length} and {size}", found=repr(text))
-        refuses(ValueError, layer, "forward", token_ids)
+            refuses(ValueError, layer, "forward", window)
         as_before = torch.is_grad_enabled() == gradient
     same(token_ids, tokens(*leading, size + more), what="token_ids after the error")
     expected = f"torch.is_grad_enabled() still {gradient} after the error"

@@ -445,7 +445,7 @@ def in_theirs(error: BaseException) -> bool:
 def raised_by_hand(error: BaseException) -> bool:
     """Whether a `raise` or an `assert` of the student's raised it, so that its words are theirs."""
     frames = _frames(error) if in_theirs(error) else []
-    return bool(frames) and frames[-1][3].startswith(("raise", "assert"))
+    return bool(frames) and re.search(r"(^|:\s*)(raise|assert)\b", frames[-1][3]) is not None
 
 
 def unwritten(error: BaseException) -> tuple[str, str, int, str] | None:

@@ -230,7 +230,7 @@ def raised_message(seen: Raised, difference: Difference | None, file: str) -> st
         expected = f" {words.clean(difference.expected.kind, 80)} was expected."
     said = f"Your code raised {words.raised(seen)}{where}"
     helpful = advice(seen.text)
-    if not seen.line and "'NoneType' object" in seen.text:
+    if not seen.line and "NoneType" in seen.text:
         said = f"Your code returned None, which cannot be used: {words.raised(seen)}"
         helpful = "Is a `return` missing?"
     return (

@@ -505,7 +505,7 @@ def test_more_tokens_than_the_context_raise_value_error_naming_both_lengths(
             numbers = re.findall(r"\d+", f"{text} {joined}")
             both = {str(size), str(length)}
             fact(both <= set(numbers), expected=f"a message with {length} and {size}", found=repr(text))
-        refuses(ValueError, layer, "forward", token_ids)
+            refuses(ValueError, layer, "forward", window)
         as_before = torch.is_grad_enabled() == gradient
     same(token_ids, tokens(*leading, size + more), what="token_ids after the error")
     expected = f"torch.is_grad_enabled() still {gradient} after the error"

@@ -49,11 +49,11 @@ def hears_what_is_made(module, case):
             nothing[name] = one(token_ids[..., :0].to("meta")).device
     left = "".join(f" but {name}" for name, one in vars(layer).items() if isinstance(one, torch.Tensor))
     return {
-        'device under torch.set_default_device("meta")': made,
         "device": there,
         "on the device of its input": f"all{left}",
         'rows of layer.to("meta")': rows_there,
         "device for no tokens": nothing,
+        'device under torch.set_default_device("meta")': made,
     }
 
 
@@ -135,11 +135,11 @@ def works_on_any_device(module, case):
     layer, token_ids = module.PositionalEmbedding(1000, 200), torch.ones(case.shape, dtype=torch.int64)
     there = on_the_device_of_its_input(layer, lambda: layer(token_ids), token_ids)
     return {
-        'device under torch.set_default_device("meta")': device_elsewhere(module, token_ids),
         "device": device_of_positions(module, token_ids),
         "on the device of its input": there,
         'rows of layer.to("meta")': device_of_rows(module, token_ids),
         "device for no tokens": devices_for_no_tokens(module, token_ids),
+        'device under torch.set_default_device("meta")': device_elsewhere(module, token_ids),
     }
 
 

@@ -131,7 +131,8 @@ def every_character_becomes_gpt2_tokens(module, case):
         "batches": [{"inputs": inputs, "targets": targets} for inputs, targets, _ in found[2] if not several],
         "a long text is cut into windows to its end, as a short one is": alike != [True, False],
         # Compared here, as every machine has another path.
-        "os.__file__ gives its own tokens": [window for _, _, window in found[0]] == [path[:-1]],
+        "a text that is the path of a file gives its own tokens": [window for _, _, window in found[0]]
+        == [path[:-1]],
     }
 
 
