@@ -249,6 +249,16 @@ def test_what_the_course_hands_out_is_never_taken_and_counted_where_there_is_wor
     assert "test_picking" not in said
 
 
+def test_a_notebook_in_the_place_of_an_assignment_s_file_is_told(course: Course, tmp_path: Path) -> None:
+    files = {
+        f"a_1_{number}_{name}": ""
+        for number, name in enumerate(("picking.py", "picking.ipynb", "drawing.ipynb"))
+    }
+    collected = collect(course, packed(tmp_path / "c.zip", files), tmp_path / "class")
+    assert collected.left_out == (("a_1_2_drawing.ipynb", "a notebook; expected an assignment's file"),)
+    assert collected.passed_over == 1
+
+
 def test_a_students_own_file_is_found_beside_the_course_s_self_check(course: Course, tmp_path: Path) -> None:
     source = repositories(tmp_path, {"a": "my-picking.py", "b": "notes.md"})
     collected = collect(course, source, tmp_path / "class", assignment="picking")

@@ -186,17 +186,18 @@ def _is_selfcheck(course: Course, file: PurePosixPath) -> bool:
 def _of_the_course(
     course: Course, chosen: Mapping[tuple[str, str], Sequence[Handed]], left_out: Sequence[tuple[Handed, str]]
 ) -> tuple[int, list[tuple[Handed, str]]]:
-    """How many of the files left out are the course's own, of students whose work is there; and all others.
+    """How many of the files left out came with an assignment of which the student's work is there; and all others.
 
     Whoever hands in a whole folder or repository hands in what the course gave with it: that need not be told file by file.
     """
-    taken = {one.who for attempts in chosen.values() for one in attempts}
-    own = {Path(course.text).name.lower()}
-    own |= {f"{name}.ipynb" for name in _names(course)}
+    taken = {(one.who, name) for (_, name), attempts in chosen.items() for one in attempts}
+    came_with = {f"{name}.ipynb": {name} for name in _names(course)}
+    came_with |= {f"test_{one.file}": {one.name} for one in course.assignments}
+    came_with[Path(course.text).name.lower()] = {*_names(course)}
     others = [
         (one, why)
         for one, why in left_out
-        if one.who not in taken or not (_plain(one.file) in own or _is_selfcheck(course, one.file))
+        if not any((one.who, name) in taken for name in came_with.get(_plain(one.file), ()))
     ]
     return len(left_out) - len(others), others
 
