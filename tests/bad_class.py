@@ -137,6 +137,7 @@ ENDING = {
         "while True: pass",
         "import signal\nfor n in signal.valid_signals() - {9, 19}: signal.signal(n, signal.SIG_IGN)"),
         "timeout", "timeout", LOOP),
+    # What the submission does; it is ended by its limit on waiting, and nobody waits so long.
     "sleep": no_last(at_last("import time; time.sleep(3600)"), "timeout", "timeout", WAITED),
     "recursion": no_last(at_last("return last(table)"), "graded", "error", "RecursionError"),
     "8 GB of torch": no_last(at_last("return torch.zeros(2 * 2**30)"), "graded", "error", MEMORY),

@@ -16,7 +16,7 @@ from tiny import hand_in, known_source
 
 from autograder.cases import bank
 from autograder.course.model import Course
-from autograder.grading.submissions import TAKEN
+from autograder.results.store import BESIDE_STUDENTS
 
 HEADER = ["student", "assignment", "score", "max_score", "status"]
 FIELDS = [
@@ -362,11 +362,11 @@ def test_what_is_not_graded_is_told_in_a_line_each_and_counted(own_course: Cours
 def test_a_folder_named_like_a_file_of_the_results_is_left_out_and_disturbs_nobody(
     course: Course, tmp_path: Path
 ) -> None:
-    for student in ("Ana", *TAKEN):
+    for student in ("Ana", *BESIDE_STUDENTS):
         hand_in(tmp_path / "in", student, "picking", known_source("picking"))
     done = autograder("grade", "--submissions", tmp_path / "in", "--out", tmp_path / "out", cwd=course.root)
     assert done.returncode == 0
-    assert {path.name for path in (tmp_path / "out").iterdir() if path.is_file()} == TAKEN
+    assert {path.name for path in (tmp_path / "out").iterdir() if path.is_file()} == BESIDE_STUDENTS
     assert set(results(tmp_path / "out")) == {"Ana/picking"}
     why = "the name of a file that is written beside the results: give the folder another one"
     assert f"autograder: not graded: report.html/: {why}" in done.stderr.splitlines()

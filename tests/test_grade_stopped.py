@@ -18,6 +18,7 @@ from tiny import copy_course, hand_in, known_source, make_course
 from autograder.course.model import Course
 
 ENDLESS = "def pick(table, index):\n    while True: pass\n"
+# What submissions do until somebody ends them: that is what is tested.
 ASLEEP = "import time\ndef pick(table, index):\n    time.sleep(10**6)\n"
 KINDS = ["picking", "right/splits_the_table", "wrong/picks_columns", "wrong/wraps_negative_indexes"]
 

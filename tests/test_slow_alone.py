@@ -31,6 +31,7 @@ NOTED = PICK.replace("(table, index):", "(table, index):\n    note('pick')", 1)
 SOURCE = f"import time\n{NOTED}{TWO_FACED}"
 
 
+# Both ways to be slow, in the submission: each is ended by its limit, of processor time or of waiting.
 @pytest.mark.parametrize("slow", ["pass", "time.sleep(9)"])
 def test_what_overruns_alone_is_not_tried_again_and_again(
     slow: str, course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -177,6 +177,7 @@ def test_what_computes_too_long_is_ended(starter: Starter) -> None:
 
 def test_what_sleeps_is_ended_too_and_told_apart(starter: Starter) -> None:
     with starter.fork() as process:
+        # It is the submission that sleeps, until its limit of 0.2 s ends it.
         asleep = overrun(process, "import time\ndef pick(table, index):\n    time.sleep(10**6)\n", 0.2)
     assert asleep.waiting
     assert process.exit is not None

@@ -61,6 +61,7 @@ def grade(
     from autograder.course.model import CourseError
     from autograder.judge.words import clean, many
     from autograder.reports.terminal import Progress, print_class, print_left_out
+    from autograder.results.store import REPORT
 
     if jobs is not None and scheduler is not None:
         raise CourseError(
@@ -99,7 +100,7 @@ def grade(
             print(f"autograder: {clean(gather.cannot_be_read(unreadable))}", file=sys.stderr)
         tell_outdated(loaded, out, kept)
         print(f"Report: {report_page}    Feedback: {out}/<student>/<assignment>.html")
-    elif (out / "report.html").is_file():
+    elif (out / REPORT).is_file():
         print(
             "The pages are of an earlier run: `autograder report` and `autograder feedback` make them anew."
         )

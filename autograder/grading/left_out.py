@@ -12,8 +12,9 @@ from pathlib import Path, PurePosixPath
 
 from autograder.course.model import Assignment
 from autograder.grading import collected
-from autograder.grading.submissions import ARCHIVES, LAYOUT, TAKEN, Submission
+from autograder.grading.submissions import ARCHIVES, LAYOUT, Submission
 from autograder.judge.words import clean
+from autograder.results.store import BESIDE_STUDENTS
 
 HAND_INS = frozenset([".py", ".ipynb"]) | ARCHIVES
 """Endings of what students hand in."""
@@ -59,7 +60,7 @@ def left_out(
             continue
         if not _is_folder(place):
             told.append(LeftOut(place.name, f"a file beside the students' folders; expected {LAYOUT}"))
-        elif place.name in TAKEN:
+        elif place.name in BESIDE_STUDENTS:
             why = "the name of a file that is written beside the results: give the folder another one"
             told.append(LeftOut(f"{place.name}/", why))
         elif not place.is_symlink():

@@ -15,9 +15,8 @@ from pathlib import Path
 from autograder.grading.collected import LATE, NOTHING, NOTHING_TO_GRADE, Told
 from autograder.grading.run import FORGED, INTERFERED
 from autograder.results.model import Result
-from autograder.results.store import write_rows
+from autograder.results.store import NOTICES, write_rows
 
-FILE = "notices.csv"
 HEADER = ("student", "assignment", "seen", "message")
 
 _RAISED = r"(Your file .*)?Your code raised .*"
@@ -97,6 +96,6 @@ def write_notices(out: Path, notices: Iterable[Notice]) -> None:
     """Writes notices.csv, a row a notice; where there is none, there is no such file. Raises OSError."""
     rows = [(one.student, one.assignment, one.seen, one.message) for one in in_order(notices)]
     if rows:
-        write_rows(out / FILE, [HEADER, *rows])
+        write_rows(out / NOTICES, [HEADER, *rows])
     else:
-        (out / FILE).unlink(missing_ok=True)
+        (out / NOTICES).unlink(missing_ok=True)

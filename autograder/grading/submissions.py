@@ -12,11 +12,10 @@ from pathlib import Path, PurePosixPath
 
 from autograder.course.model import Assignment, CourseError
 from autograder.judge.words import clean
+from autograder.results.store import BESIDE_STUDENTS
 
 LAYOUT = "<student>/<assignment>/<assignment>.py"
 ARCHIVES = frozenset([".zip", ".tar", ".gz", ".tgz", ".7z", ".rar"])
-TAKEN = frozenset(["grades.csv", "notices.csv", "report.html"])
-"""Names that no student's folder may have: files of these names are written beside the students' results."""
 _DOCUMENTS = frozenset([".doc", ".docx", ".odt", ".rtf", ".pdf", ".html"])
 _ZIP = b"PK\x03\x04"
 
@@ -45,7 +44,7 @@ def find(folder: Path, assignments: Iterable[Assignment]) -> list[Submission]:
     chosen = sorted(assignments, key=lambda assignment: assignment.name)
     found = []
     for student in sorted(place.name for place in folder.iterdir()):
-        if student.startswith(".") or student in TAKEN or not (folder / student).is_dir():
+        if student.startswith(".") or student in BESIDE_STUDENTS or not (folder / student).is_dir():
             continue
         for assignment in chosen:
             place = folder / student / assignment.name

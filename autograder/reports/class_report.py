@@ -21,8 +21,8 @@ from autograder.reports.tally import Count, Handed, Hard, Stuck
 from autograder.results import gather
 from autograder.results.gather import Kept
 from autograder.results.model import short
+from autograder.results.store import REPORT
 
-FILE = "report.html"
 BARS = 10
 """How many checks the chart of the hardest has; its table has all."""
 STATUS = {
@@ -121,8 +121,8 @@ def write_report(
         need_folder("--submissions", submissions, LAYOUT)
     kept = gather.results(course, out) if kept is None else kept
     charts.prepare(course.cache)
-    write_page(out / FILE, render("class.html", "sort.js", report=_report(course, kept, submissions)))
-    return out / FILE
+    write_page(out / REPORT, render("class.html", "sort.js", report=_report(course, kept, submissions)))
+    return out / REPORT
 
 
 def _report(course: Course, kept: Sequence[Kept], submissions: Path | None) -> Report:

@@ -19,9 +19,10 @@ from rich.text import Text
 from autograder.course.model import Course, CourseError
 from autograder.grading.grade import Graded
 from autograder.grading.left_out import LeftOut
-from autograder.grading.notices import FILE, NOT_GRADED
+from autograder.grading.notices import NOT_GRADED
 from autograder.judge.words import clean, many
 from autograder.results.model import Result, Row, short
+from autograder.results.store import GRADES, NOTICES
 
 ROWS_SHOWN = 60
 """A larger class is summed up; its rows are in grades.csv."""
@@ -83,11 +84,11 @@ def print_class(course: Course, done: Graded, out: Path, isolation: str) -> None
         )
     seen = {(one.student, one.assignment) for one in done.notices if one.odd}
     if seen:
-        told = f"{len(seen)} of the submissions did what answers seldom do: see {out / FILE}"
+        told = f"{len(seen)} of the submissions did what answers seldom do: see {out / NOTICES}"
         console.print(Text(told, style="yellow"), soft_wrap=True)
     if others := Counter(one.seen for one in done.notices if not one.odd and one.seen != NOT_GRADED):
         counted = ", ".join(f"{number} {seen}" for seen, number in sorted(others.items()))
-        console.print(Text(f"{counted}: see {out / FILE}", style="yellow"), soft_wrap=True)
+        console.print(Text(f"{counted}: see {out / NOTICES}", style="yellow"), soft_wrap=True)
     if done.gone:
         student, assignment = done.gone[0]
         told = (
@@ -103,7 +104,7 @@ def print_class(course: Course, done: Graded, out: Path, isolation: str) -> None
     told = f"{many(len(done.rows), 'result')}, {done.kept:,} of them kept from before."
     console.print(told, highlight=False, soft_wrap=True)
     console.print(
-        Text(f"Grades: {out / 'grades.csv'}    Results: {out}/<student>/<assignment>.json"), soft_wrap=True
+        Text(f"Grades: {out / GRADES}    Results: {out}/<student>/<assignment>.json"), soft_wrap=True
     )
 
 
@@ -112,7 +113,7 @@ def print_left_out(left_out: Sequence[LeftOut], out: Path) -> None:
     for one in left_out[:ROWS_SHOWN]:
         print(f"autograder: not graded: {clean(one.path)}: {one.why}", file=sys.stderr)
     if (more := len(left_out) - ROWS_SHOWN) > 0:
-        print(f"autograder: ... and {more} more; all are in {out / FILE}", file=sys.stderr)
+        print(f"autograder: ... and {more} more; all are in {out / NOTICES}", file=sys.stderr)
     if left_out:
         without = {one.student for one in left_out if one.student and not one.row}
         whose = f"; no row for {many(len(without), 'student')}" if without else ""

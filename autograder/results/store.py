@@ -1,4 +1,4 @@
-"""Where results lie: `OUT/<student>/<assignment>.json` and `OUT/grades.csv`."""
+"""Where results lie: `OUT/<student>/<assignment>.json`, and files of the whole class beside the students' folders."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from autograder.files import write_whole
 from autograder.results.model import Result, Row, short
 from autograder.results.spreadsheet import safe
 
+GRADES, NOTICES, REPORT = "grades.csv", "notices.csv", "report.html"
+BESIDE_STUDENTS = frozenset([GRADES, NOTICES, REPORT])
+"""What a student's folder cannot be named."""
 HEADER = ("student", "assignment", "score", "max_score", "status")
 
 
@@ -50,7 +53,7 @@ def write_grades(out: Path, results: Iterable[Result | Row]) -> Path:
     rows = [
         (one.student, one.assignment, short(one.score), short(one.max_score), one.status) for one in ordered
     ]
-    return write_rows(out / "grades.csv", [HEADER, *rows])
+    return write_rows(out / GRADES, [HEADER, *rows])
 
 
 def write_rows(path: Path, rows: Iterable[Iterable[object]]) -> Path:
