@@ -13,13 +13,17 @@ setup: .venv/ready  ## install everything into .venv
 KNOWN = import sys, platform; print('yes' if (sys.platform, platform.machine(), *sys.version_info[:2]) == ('linux', 'x86_64', 3, 11) else 'no')
 HASHES = $(shell $(PYTHON) -c "$(KNOWN)")
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# Two at a time, since pip unpacks and compiles on one core. Without dependencies they never write the same file.
+LOCKED = --require-hashes --no-deps -r
 
 .venv/ready: pyproject.toml constraints.txt requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo 'Python 3.11 or later is needed: install it, or say make PYTHON=/path/to/python3.11' >&2; exit 1; }
 	$(PYTHON) -m venv .venv
 ifeq ($(HASHES),yes)
-	$(PIP) --require-hashes --no-deps -r requirements.lock
+	@awk '/^[a-z]/ { packages++ } { print > (".venv/half-" packages % 2) }' requirements.lock
+	{ $(PIP) $(LOCKED) .venv/half-0 && $(PIP) --no-deps -c constraints.txt torch; } & other=$$!; \
+	$(PIP) $(LOCKED) .venv/half-1; one=$$?; wait $$other && exit $$one
 	$(PIP) --no-build-isolation -c constraints.txt -e '.[dev]'
 else
 	$(PIP) -c constraints.txt -e '.[dev]'
