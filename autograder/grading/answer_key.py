@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import platform
 from collections.abc import Mapping, Sequence
@@ -93,7 +94,10 @@ def answer_key(course: Course, assignment: Assignment, bank: Bank) -> AnswerKey:
         return kept
     key = _asked(course, assignment, bank)
     body = msgpack.packb([key.frames, key.modules, key.passing])
-    write_whole(path, sha256(body).encode() + body)
+    with contextlib.suppress(
+        OSError
+    ):  # a course that may not be written is graded, too: each run makes its own
+        write_whole(path, sha256(body).encode() + body)
     return key
 
 
