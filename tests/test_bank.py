@@ -209,6 +209,7 @@ def test_a_bank_is_read_as_it_was_written(tmp_path: Path, own_course: Course) ->
     written = Bank(
         "picking",
         7,
+        6,
         rubric_files.sha256({source.name: source.read_bytes()}),
         banks.sha256(reference.read_bytes()),
         (check, replace(check, name="other", points=0.5, compare=Exact(), needs=("says_ö",))),
@@ -234,10 +235,14 @@ def test_a_bank_older_than_its_sources_is_refused_with_the_command_that_mends_it
     assert picking(own_course).points == 5
 
 
-def test_a_bank_of_another_seed_or_assignment_is_refused(own_course: Course) -> None:
+def test_a_bank_drawn_with_another_seed_or_number_or_for_another_assignment_is_refused(
+    own_course: Course,
+) -> None:
     edit(own_course, lambda plain: plain.update(seed=8))
     assert "cases.json: seed: expected 7, found 8: run `autograder freeze" in refusal(own_course)
-    edit(own_course, lambda plain: plain.update(seed=7, assignment="drawing"))
+    edit(own_course, lambda plain: plain.update(seed=7, cases_per_check=60))
+    assert "cases.json: cases_per_check: expected 6, found 60: run `autograder freeze" in refusal(own_course)
+    edit(own_course, lambda plain: plain.update(cases_per_check=6, assignment="drawing"))
     assert "assignment: expected picking, found drawing" in refusal(own_course)
 
 

@@ -54,10 +54,11 @@ class Earlier:
 
 @dataclass(frozen=True)
 class Bank:
-    """All checks of an assignment in order, the sources they were drawn for, and the hash of all that."""
+    """All checks of an assignment in order, what they were drawn with and from which sources, and the hash of all that."""
 
     assignment: str
     seed: int
+    cases_per_check: int
     checks_sha256: str
     reference_sha256: str
     checks: tuple[FrozenCheck, ...]
@@ -82,6 +83,7 @@ def _plain(bank: Bank) -> dict[str, Any]:
     return {
         "assignment": bank.assignment,
         "seed": bank.seed,
+        "cases_per_check": bank.cases_per_check,
         "checks_sha256": bank.checks_sha256,
         "reference_sha256": bank.reference_sha256,
         "checks": [_check_to_json(check) for check in bank.checks],
@@ -123,8 +125,8 @@ def write(bank: Bank, path: Path) -> None:
 def read(course: Course, assignment: Assignment) -> Bank:
     """The assignment's frozen bank.
 
-    Raises CourseError where there is none, where it is damaged, where it was frozen from other sources than those that
-    stand beside it, or where the checks' points do not add up to the assignment's.
+    Raises CourseError where there is none, where it is damaged, where it was drawn with other numbers than the course has
+    or from other sources than those that stand beside it, or where the checks' points do not add up to the assignment's.
     """
     folder = course.solution(assignment)
     where = f"solutions/{assignment.name}/{FILE}"
@@ -137,7 +139,8 @@ def read(course: Course, assignment: Assignment) -> Bank:
         raise CourseError(f"{where}: no such file: expected the frozen cases: {again}") from None
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise CourseError(f"{where}: damaged ({type(error).__name__}: {error}): {again}") from None
-    for field, value in {"assignment": assignment.name, "seed": course.seed}.items():
+    drawn_with = {name: getattr(course, name) for name in ("seed", "cases_per_check")}
+    for field, value in {"assignment": assignment.name, **drawn_with}.items():
         if getattr(bank, field) != value:
             raise CourseError(f"{where}: {field}: expected {value}, found {getattr(bank, field)}: {again}")
     checks = rubric_files.read(folder)

@@ -170,6 +170,7 @@ def freeze(course: Course, assignment: Assignment) -> Path:
     frozen = bank.Bank(
         assignment.name,
         course.seed,
+        course.cases_per_check,
         rubric_files.sha256(files),
         bank.sha256((folder / assignment.file).read_bytes()),
         checks,

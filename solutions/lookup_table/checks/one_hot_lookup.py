@@ -62,7 +62,7 @@ def one_hot_lookup_gives_the_same_rows(module: Any, case: Any) -> object:
     places = [(one.data_ptr(), one.stride()) for one in (table, case.token_ids)]
     first = module.one_hot_lookup(table, case.token_ids)
     learnable = table.requires_grad
-    before = getattr(first, "tolist", list)()  # what is no tensor is told by the rows
+    before = getattr(first, "clone", str)()  # what is no tensor is told by the rows
     rows = module.one_hot_lookup(table.requires_grad_(), case.token_ids)
     early, computed = table.grad is None, 1 * table
     once_more = module.one_hot_lookup(computed, len(table) - 1 - case.token_ids)
@@ -73,7 +73,7 @@ def one_hot_lookup_gives_the_same_rows(module: Any, case: Any) -> object:
     with suppress(Exception):  # which error it must be is asked elsewhere
         module.one_hot_lookup(case.table.flip(0), case.token_ids)
         module.one_hot_lookup(case.table, bad)
-    kept = getattr(first, "tolist", list)() == before
+    kept = not isinstance(before, torch.Tensor) or torch.equal(first, before)
     in_place = places == [(one.data_ptr(), one.stride()) for one in (table, case.token_ids)]
     return {
         "rows": rows,
