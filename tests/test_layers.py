@@ -199,3 +199,9 @@ def test_no_command_waits_for_torch_before_it_is_needed() -> None:
     modules = [f"autograder.{name}" for name in sorted(names - run_by_others) if "__init__" not in name]
     command = [sys.executable, "-c", WHAT_IS_LOADED_WITHOUT_TORCH, *modules]
     assert subprocess.run(command, capture_output=True, check=True, text=True).stdout == "\n"
+
+
+def test_a_student_s_check_waits_for_no_model_of_the_course() -> None:
+    program = "import sys, autograder.practice.check; print('autograder.course.model' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+    assert done.stdout == "False\n"

@@ -11,11 +11,11 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from autograder.course import FILE as FILE
 from autograder.course import together
 from autograder.course.error import CourseError as CourseError
 from autograder.vocabulary import lay_out_for, vocabulary_folder
 
-FILE = "course.toml"
 A_TIME = "a time with its offset, such as 2027-02-05T23:59:00+01:00"
 A_NAME = "small letters, digits and _, a letter first and 64 at most"
 

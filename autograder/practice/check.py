@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from autograder.course.model import CourseError
+from autograder.course.error import CourseError
 from autograder.practice.child import environment
 from autograder.practice.desk import find, home, lay_out_vocabulary
 from autograder.practice.pytest_run import CUT_SHORT, FINISHED

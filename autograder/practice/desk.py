@@ -9,7 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.course.model import FILE, CourseError
+from autograder.course import FILE
+from autograder.course.error import CourseError
 from autograder.vocabulary import VocabularyMissing, lay_out, vocabulary_folder
 
 

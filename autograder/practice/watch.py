@@ -18,7 +18,7 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 
-from autograder.course.model import CourseError
+from autograder.course.error import CourseError
 from autograder.practice import screen
 from autograder.practice.child import environment
 from autograder.practice.desk import Desk, Task, find, lay_out_vocabulary
