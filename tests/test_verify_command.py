@@ -93,16 +93,16 @@ def test_rates_of_an_assignment_that_is_gone_are_stale_and_are_not_kept(own_cour
     gone = {"case_bank": "ab" * 32, "checks": {}, "right": {}, "wrong": {}}
     measured.write(own_course, "grader", {"knitting": gone})
     both = [str(measured.DATA), str(measured.PAGE)]
-    assert measured.stale(own_course, [], write_now=False) == both
-    assert measured.stale(own_course, [], write_now=True) == both
+    assert measured.stale(own_course, []) == both
+    assert measured.renew(own_course, []) == both
     assert measured.read(own_course)["grader"] == {}
     assert "knitting" not in (own_course.root / measured.PAGE).read_text()
-    assert measured.stale(own_course, [], write_now=False) == []
+    assert measured.stale(own_course, []) == []
 
 
 def test_rates_of_known_answers_may_be_lacking_where_others_were_measured(own_course: Course) -> None:
     measured.write(own_course, "mutants", {"assignments": {}})
-    assert measured.stale(own_course, [], write_now=False) == [str(measured.PAGE)]
+    assert measured.stale(own_course, []) == [str(measured.PAGE)]
 
 
 def test_a_known_answer_without_the_words_it_needs_is_refused(own_course: Course) -> None:

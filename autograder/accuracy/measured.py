@@ -72,33 +72,50 @@ def write(course: Course, part: str, measured: Any) -> None:
     write_whole(course.root / DATA, content.encode())
 
 
-def _bare(one: dict[str, Any]) -> dict[str, Any]:
-    """Without the messages: one that tells of memory that was never filled is another every time, where malloc is not glibc's."""
-    wrong = {name: {**about, "message": ""} for name, about in one.get("wrong", {}).items()}
-    return {**one, "wrong": wrong}
-
-
-def stale(course: Course, found: Sequence[Finding], write_now: bool) -> list[str]:
-    """Which of docs/accuracy.json and docs/accuracy.md are not what is seen now; written, also anew, if `write_now`.
-
-    A course that has neither makes no claim that could be stale.
+def _bare(part: dict[str, Any]) -> dict[str, Any]:
+    """The part `grader` without messages: one that tells of memory that was never filled is another every time, where malloc
+    is not glibc's.
     """
-    seen = measure(course, found)
-    kept = read(course)
-    names: list[str] = []
-    if not kept and not write_now:
-        return names
-    said = kept.get("grader", {})
+    return {
+        name: {**one, "wrong": {wrong: {**about, "message": ""} for wrong, about in one["wrong"].items()}}
+        for name, one in part.items()
+    }
+
+
+def _grader_now(course: Course, kept: dict[str, Any], found: Sequence[Finding]) -> dict[str, Any]:
+    """The part `grader` as it is to be: the one that is kept, where it says the same."""
+    said: dict[str, Any] = kept.get("grader", {})
     present = {assignment.name for assignment in course.assignments}
-    now = {name: one for name, one in {**said, **seen}.items() if name in present}
-    if {name: _bare(one) for name, one in said.items()} != {name: _bare(one) for name, one in now.items()}:
-        names.append(str(DATA))
-        if write_now:
-            write(course, "grader", now)
-    text = page(read(course)).encode()
+    now = {name: one for name, one in {**said, **measure(course, found)}.items() if name in present}
+    return said if _bare(said) == _bare(now) else now
+
+
+def _page_holds(course: Course, text: bytes) -> bool:
     path = course.root / PAGE
-    if not path.is_file() or path.read_bytes() != text:
+    return path.is_file() and path.read_bytes() == text
+
+
+def stale(course: Course, found: Sequence[Finding]) -> list[str]:
+    """Which of docs/accuracy.json and docs/accuracy.md are not what is seen now.
+
+    A course that has no numbers makes no claim that could be stale.
+    """
+    if not (kept := read(course)):
+        return []
+    names = [] if _grader_now(course, kept, found) == kept.get("grader", {}) else [str(DATA)]
+    return names if _page_holds(course, page(kept).encode()) else [*names, str(PAGE)]
+
+
+def renew(course: Course, found: Sequence[Finding]) -> list[str]:
+    """Writes what is seen now into docs/accuracy.json and docs/accuracy.md; which of them were not so before."""
+    names = []
+    kept = read(course)
+    now = _grader_now(course, kept, found)
+    if now != kept.get("grader", {}):
+        write(course, "grader", now)
+        names.append(str(DATA))
+    text = page(read(course)).encode()
+    if not _page_holds(course, text):
+        write_whole(course.root / PAGE, text)
         names.append(str(PAGE))
-        if write_now:
-            write_whole(path, text)
     return names

@@ -52,10 +52,10 @@ def verify(
         told = given.told(found)
         code = given.print_amiss(told, given.amiss(loaded, told)) or code
     if write:
-        stale = write_mistakes(loaded, found, verify_course(loaded, names, isolation.value))
+        again = verify_course(loaded, names, isolation.value)
+        stale = write_mistakes(loaded, found, again) + measured.renew(loaded, found)
     else:
-        stale = stale_mistakes(loaded, found)
-    stale += measured.stale(loaded, found, write)
+        stale = stale_mistakes(loaded, found) + measured.stale(loaded, found)
     for name in stale:
         print(f"{name}: {'written' if write else 'not up to date: run `autograder verify --write`'}")
     raise typer.Exit(code or (1 if stale and not write else 0))
