@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import resource
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -95,6 +96,19 @@ def zygote_of(starter: Starter) -> int:
         one.pid for one in children(os.getpid()) if starter.pid in [child.pid for child in children(one.pid)]
     )
     return found
+
+
+def test_no_other_package_that_is_installed_changes_the_torch_that_is_imported(tmp_path: Path) -> None:
+    about = tmp_path / "another-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Name: another\nVersion: 1.0\n")
+    (about / "entry_points.txt").write_text("[torch.backends]\nanother = another:load\n")
+    (tmp_path / "another.py").write_text("def load():\n    print('loaded')\n")
+    imports = [sys.executable, "-c", "import torch"]
+    for environment, said in (({}, "loaded\n"), (zygote.environment(), "")):
+        path = {"PYTHONPATH": str(tmp_path)}
+        done = subprocess.run(imports, env=environment | path, capture_output=True, text=True, check=True)
+        assert done.stdout == said
 
 
 def test_all_starters_of_a_grader_are_forked_from_one_process(course: Course) -> None:

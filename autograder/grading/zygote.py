@@ -34,6 +34,7 @@ def environment() -> dict[str, str]:
         # A folder that seems writable until it is tried; matplotlib is not loaded without one.
         "MPLCONFIGDIR": "/tmp",
         "MPLBACKEND": "agg",
+        "TORCH_DEVICE_BACKEND_AUTOLOAD": "0",  # another package that is installed may not change what torch computes
         "TORCHINDUCTOR_CACHE_DIR": "/",  # the first step of an optimiser asks for a folder that exists
     }
 
