@@ -992,6 +992,9 @@ def test_batches_hold_the_windows_of_the_text_in_order():
     same(found, [first, last], what="the list of batches")
     alone = [(first[0][:1], first[1][:1]), (first[0][1:], first[1][1:]), last]
     same(batches(NUMBERS, 1, 3, 4, shuffle=False), alone, what="the list of batches, kept to the end,")
+    joined = torch.cat([inputs for inputs, _ in batches(NUMBERS, 3, 3, 1, shuffle=False)])
+    in_order = int64([NUMBER_IDS[start : start + 3] for start in range(9)], 3)
+    same(joined, in_order, what="the inputs of three batches of three, joined,")
     one = loader_of(LAMPS, 1, 1, 1, shuffle=False)
     other = loader_of(NUMBERS, 1, 2, 3, shuffle=False)
     for loader, text, first in ((one, LAMPS, ((3198, 2266), 6)), (other, NUMBERS, ((15, 352, 352, 362), 4))):

@@ -116,7 +116,6 @@ def names_both_lengths_in_the_error(module, case):
     """
     layer, named = module.PositionalEmbedding(case.context_size, case.emb_dim), []
     longer = torch.ones(2 * case.context_size + 12_337, dtype=torch.int64)
-    both = {"T": case.token_ids.shape[-1], "C": case.context_size, "T of the longer window": len(longer)}
     for token_ids in (longer, case.token_ids):
         message = "nothing was raised"
         try:
@@ -124,10 +123,12 @@ def names_both_lengths_in_the_error(module, case):
         except ValueError as error:
             message = str(error)
         numbers = re.findall(r"\d+", message + " " + re.sub(r"(?<=\d)[^\d\n](?=\d{3})", "", message))
+        both = {"T": token_ids.shape[-1], "C": case.context_size}
         named.append({name: size for name, size in both.items() if str(size) in numbers})
     return {
         "named in the message": named[1],
         "named in the message about the longer window": named[0],
+        "the longer window's T in the next message": "named" if str(len(longer)) in numbers else "not named",
         "token_ids afterwards": case.token_ids,
         "torch.is_grad_enabled() afterwards": torch.is_grad_enabled(),
     }
