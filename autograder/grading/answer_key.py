@@ -94,9 +94,8 @@ def answer_key(course: Course, assignment: Assignment, bank: Bank) -> AnswerKey:
         return kept
     key = _asked(course, assignment, bank)
     body = msgpack.packb([key.frames, key.modules, key.passing])
-    with contextlib.suppress(
-        OSError
-    ):  # a course that may not be written is graded, too: each run makes its own
+    # A course that may not be written is graded, too: each run makes its own key.
+    with contextlib.suppress(OSError):
         write_whole(path, sha256(body).encode() + body)
     return key
 
