@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 from running import NO_LOCK, autograder, refused, results
 
-from autograder.course.model import Course
+from autograder.course.model import FILE, Course, load
 
 ITEMS = ["python", "torch", "cores", "isolation", "promises", "vocabulary", "course"]
 
@@ -107,3 +108,20 @@ def test_a_course_without_known_answers_has_no_demo_class(own_course: Course, tm
     line = refused(autograder("demo", tmp_path / "class", cwd=own_course.root))
     assert line.startswith("solutions/drawing: expected files in right/ and wrong/")
     assert not (tmp_path / "class").exists()
+
+
+def test_the_demo_class_is_the_one_that_the_readme_shows(tmp_path: Path) -> None:
+    """A known answer more can change who hands in what; what the files score is too long to ask here."""
+    root = Path(__file__).parents[1]
+    text = (root / "README.md").read_text(encoding="utf-8")
+    autograder("demo", tmp_path / "class", cwd=root)
+    handed_in = [path.parts[-3:-1] for path in (tmp_path / "class").glob("*/*/*.py")]
+    assert f"\n{len(handed_in)} results, 0 of them kept from before.\n" in text
+    rows = re.findall(r"^│ (\w[^│]*?) +│(.+)│ +[\d.]+ │$", text, re.MULTILINE)
+    assert len(rows) == 3
+    for student, cells in rows:
+        there = [
+            any(who.startswith(student) and what == one.name for who, what in handed_in)
+            for one in load(root / FILE).assignments
+        ]
+        assert there == [cell.strip() != "–" for cell in cells.split("│")]
