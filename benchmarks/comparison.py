@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
@@ -20,6 +21,7 @@ from autograder.cases.freeze import freeze
 from autograder.course import model
 from autograder.course.model import Course
 from autograder.files import write_whole
+from benchmarks.comparison_plot import plot
 from benchmarks.floor import Floor
 from benchmarks.machine import about
 from benchmarks.rivals import RIVALS, elsewhere, processor_seconds
@@ -30,7 +32,9 @@ ROUNDS, CASES, FIRST, CLASS, SIDE = 3, 15, 2, 200, ("right", "wrong")
 """Rounds; cases of each check; students in the class whose time is taken off, one for each job; and how many more are graded."""
 TWICE_ROUNDS, TWICE_CLASS = 5, 800
 """Rounds in which two jobs are held against one, and the class: a larger one, since the clock is noisier than processor time."""
-US, FLOOR = "this kit", "the cases alone"
+US, FLOOR, FORKED = "this kit", "the cases alone", "the cases alone, forked"
+AT_ONCE = 60
+"""Measurements of the floor that are asked for at once, to see what two processes get done that have nothing in common."""
 Spent = dict[str, dict[str, list[float]]]
 """Seconds of processor time of a submission, a value for each round, by grader and side."""
 
@@ -97,34 +101,56 @@ def answers(course: Course) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class TwoJobs:
-    """How many times as many submissions an hour two jobs grade as one, and how many cores one keeps busy, by round."""
+    """How many times as many submissions an hour two jobs grade as one, and how many cores one keeps busy, by round.
+
+    machine: how many times as much two processes get done as one that run the cases and fork, each for itself.
+    """
 
     times: list[float]
     busy: list[float]
+    machine: list[float]
 
 
 def two_jobs(course: Course, folder: Path) -> TwoJobs:
     """Two jobs held against one."""
     source = answers(course)["right"]
-    found = TwoJobs([], [])
-    for round_ in range(TWICE_ROUNDS):
-        (used, one), (_, two) = (
-            by_us(course, folder / f"{jobs} jobs {round_}", source, True, jobs, TWICE_CLASS)
-            for jobs in (1, 2)
-        )
-        found.times.append(one / two)
-        found.busy.append(used / one)
+    found = TwoJobs([], [], [])
+    (assignment,) = course.assignments
+    with ExitStack() as stack:
+        floors = [stack.enter_context(Floor(course.root / model.FILE, assignment.name)) for _ in range(2)]
+        at_once(floors)  # the first one warms up
+        for round_ in range(TWICE_ROUNDS):
+            (used, one), (_, two) = (
+                by_us(course, folder / f"{jobs} jobs {round_}", source, True, jobs, TWICE_CLASS)
+                for jobs in (1, 2)
+            )
+            found.times.append(one / two)
+            found.busy.append(used / one)
+            found.machine.append(2 * at_once(floors[:1]) / at_once(floors))
     return found
+
+
+def at_once(floors: Sequence[Floor]) -> float:
+    """Seconds of the clock until each of these has measured AT_ONCE times."""
+    began = time.monotonic()
+    for floor in floors:
+        floor.ask(AT_ONCE)
+    for floor in floors:
+        for _ in range(AT_ONCE):
+            floor.told()
+    return time.monotonic() - began
 
 
 def measure(course: Course, folder: Path) -> Spent:
     """What every grader takes."""
     (assignment,) = course.assignments
-    spent: Spent = {name: {side: [] for side in SIDE} for name in (FLOOR, US, *RIVALS)}
+    spent: Spent = {name: {side: [] for side in SIDE} for name in (FLOOR, FORKED, US, *RIVALS)}
     with Floor(course.root / model.FILE, assignment.name) as floor:
         floor.measure()  # the first one warms up
         for round_ in range(ROUNDS):
-            spent[FLOOR]["right"].append(floor.measure()[0])
+            floored = floor.measure()
+            spent[FLOOR]["right"].append(floored.alone)
+            spent[FORKED]["right"].append(floored.forked)
             for side, source in answers(course).items():
                 place = folder / f"{side} {round_}"
                 right = side == "right"
@@ -166,6 +192,7 @@ def page(spent: Spent, twice: TwoJobs, made: str, there: str) -> str:
         "| | right | times ours | wrong | times ours |",
         "|---|---|---|---|---|",
         f"| {FLOOR}, in one process, nothing compared | {_of(spent[FLOOR]['right'])} | {1 / ratio(spent, US, FLOOR, 'right'):.2f} | | |",
+        f"| the same, in a process that is forked for them and does nothing else | {_of(spent[FORKED]['right'])} | {1 / ratio(spent, US, FORKED, 'right'):.2f} | | |",
         f"| {US}: isolated, judged, counterexamples | {_of(spent[US]['right'])} | 1 | {_of(spent[US]['wrong'])} | 1 |",
         *rows,
         "",
@@ -173,7 +200,9 @@ def page(spent: Spent, twice: TwoJobs, made: str, there: str) -> str:
         "",
         "Times ours: the median over the rounds of what was measured in the same round. The goals are 60 times for nbgrader and pytest and 200 "
         "times for otter on right answers, 100 times for nbgrader on wrong ones, and at most 1.3 times the cases alone: this kit takes "
-        f"{ratio(spent, US, FLOOR, 'right'):.2f} times them here. docs/performance.md says where that goes.",
+        f"{ratio(spent, US, FLOOR, 'right'):.2f} times them here. A process of its own for each submission costs most of that: one that is forked, runs "
+        f"the cases and ends, with no lock, nothing sent and nothing judged, takes {ratio(spent, FORKED, FLOOR, 'right'):.2f} times them, and this kit "
+        f"{ratio(spent, US, FORKED, 'right'):.2f} times that. docs/performance.md says where the rest goes, and what it is for cases as large as the course's.",
         "",
         "All run in this project's environment, which holds jsonschema at an older version (constraints.txt says why): nbgrader and otter "
         "import it in several processes. Both also run in an environment that holds what pip chooses today, which is what a "
@@ -181,7 +210,8 @@ def page(spent: Spent, twice: TwoJobs, made: str, there: str) -> str:
         "",
         f"Two jobs grade {median(twice.times):.2f} times as many as one by the clock, in a class of {TWICE_CLASS}, the median of {len(twice.times)} rounds "
         f"({min(twice.times):.2f} to {max(twice.times):.2f}); the goal is 1.9. One job keeps {median(twice.busy):.2f} cores busy, since the grader "
-        f"reads while a submission runs; so on two cores two jobs could be {2 / median(twice.busy):.2f} times one at most.",
+        f"reads while a submission runs; so on two cores two jobs could be {2 / median(twice.busy):.2f} times one at most. Two processes that run "
+        f"the cases and fork, each for itself, got {median(twice.machine):.2f} times as much done as one between those rounds ({min(twice.machine):.2f} to {max(twice.machine):.2f}).",
     ]
     return "\n".join(lines) + "\n"
 
@@ -191,32 +221,6 @@ def _of(values: list[float]) -> str:
     if one < 1:
         return f"{one * 1000:.0f} ms ({least * 1000:.0f} to {most * 1000:.0f})"
     return f"{one:.1f} s ({least:.1f} to {most:.1f})"
-
-
-def plot(spent: Spent, path: Path) -> None:
-    """A bar for each grader and side, on a logarithmic axis, with its least and greatest value."""
-    import matplotlib
-
-    matplotlib.use("svg")
-    matplotlib.rcParams["svg.hashsalt"] = "comparison"
-    from matplotlib import pyplot
-
-    names = list(reversed(spent))
-    figure, axes = pyplot.subplots(figsize=(8, 3.2), layout="constrained")
-    for side, shift, colour in (("right", 0.2, "#2b6cb0"), ("wrong", -0.2, "#c05621")):
-        shown = [(at + shift, spent[name][side]) for at, name in enumerate(names) if spent[name][side]]
-        middles = [median(values) for _, values in shown]
-        spread = [
-            [one - min(values) for one, (_, values) in zip(middles, shown, strict=True)],
-            [max(values) - one for one, (_, values) in zip(middles, shown, strict=True)],
-        ]
-        places = [at for at, _ in shown]
-        axes.barh(places, middles, 0.36, xerr=spread, color=colour, label=f"{side} answer")
-    axes.set_xscale("log")
-    axes.set_yticks(range(len(names)), names)
-    axes.set_xlabel("processor seconds of a submission (logarithmic)")
-    axes.legend(loc="upper right")
-    figure.savefig(path, format="svg", metadata={"Date": None})
 
 
 def main() -> None:

@@ -1,22 +1,42 @@
 """The same cases in one process, without isolation: what `benchmarks.spine` compares the grader with.
 
-Run as `python -m benchmarks.floor COURSE_TOML ASSIGNMENT`. For every line on standard input it runs all cases once and
-writes two numbers: seconds of processor time for the cases alone, and for the cases with what is judged of them, that
-is, observations made and compared with the answer key.
+Run as `python -m benchmarks.floor COURSE_TOML ASSIGNMENT`. For every line on standard input it runs all cases three
+times and writes what that took, see `Floored`.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import subprocess
 import sys
 import time
+import traceback
+from collections.abc import Callable
+from dataclasses import astuple, dataclass
+from functools import partial
 from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
+Laid = list[tuple[str, list[Any]]]
+"""Each check's name with its cases."""
+
+
+@dataclass(frozen=True)
+class Floored:
+    """What an assignment's cases take, in seconds of processor time.
+
+    alone: run and forgotten. judged: with their observations made and compared with the answer key. forked: as alone, in a
+    process that is forked for them, its fork and its end included: what a process of its own costs that is not locked,
+    sends nothing and is judged by nobody.
+    """
+
+    alone: float
+    judged: float
+    forked: float
 
 
 class Floor:
@@ -36,14 +56,39 @@ class Floor:
     ) -> None:
         self._process.communicate()
 
-    def measure(self) -> tuple[float, float]:
-        """Seconds of processor time: the cases alone, and with observing and comparing."""
+    def measure(self) -> Floored:
+        """One measurement."""
+        self.ask(1)
+        return self.told()
+
+    def ask(self, times: int) -> None:
+        """Has it measure so many times, and waits for none; `told` must be called as often."""
         assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.write("\n")
+        self._process.stdin.write("\n" * times)
         self._process.stdin.flush()
-        alone, judged = self._process.stdout.readline().split()
-        return float(alone), float(judged)
+
+    def told(self) -> Floored:
+        """The next measurement that was asked for, waited for."""
+        assert self._process.stdout is not None
+        return Floored(*map(float, self._process.stdout.readline().split()))
+
+
+def in_a_fork(work: Callable[[], object]) -> float:
+    """Seconds of processor time that a process takes that is forked for `work`, with what its fork and end take here."""
+    began = time.process_time()
+    pid = os.fork()
+    if pid == 0:
+        code = 1
+        try:
+            work()
+            code = 0
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(code)
+    _, status, used = os.wait4(pid, 0)
+    assert status == 0
+    return time.process_time() - began + used.ru_utime + used.ru_stime
 
 
 def main(course_file: str, name: str) -> None:
@@ -56,6 +101,7 @@ def main(course_file: str, name: str) -> None:
     from autograder.course import model
     from autograder.grading.answer_key import answer_key
     from autograder.judge.verdict import Answer, judge
+    from autograder.student import pages
     from autograder.student.observe import encode, encode_raised
     from autograder.vocabulary import lay_out
     from autograder.wire import LENGTH
@@ -72,7 +118,11 @@ def main(course_file: str, name: str) -> None:
     sys.modules[module.__name__] = module
     exec((course.solution(assignment) / assignment.file).read_text(), module.__dict__)
 
-    def run(observe: bool) -> None:
+    def lay() -> Laid:
+        """The cases made anew: an experiment may change its case."""
+        return [(check.name, [build(from_json(case)) for case in check.cases]) for check in bank.checks]
+
+    def run(laid: Laid, observe: bool) -> None:
         answers = {}
         for check, cases in laid:
             parts: list[bytes] = []
@@ -93,15 +143,19 @@ def main(course_file: str, name: str) -> None:
             verdicts = judge(bank, key.frames, answers, assignment.file)
             assert all(verdict.status == "passed" for verdict in verdicts)
 
+    # As the grader's own starter does before it forks.
+    gc.collect()
+    gc.freeze()
+    pages.gather()
     for _ in sys.stdin:
         spent = []
         for observe in (False, True):
-            # Anew each time: an experiment may change its case.
-            laid = [(check.name, [build(from_json(case)) for case in check.cases]) for check in bank.checks]
+            laid = lay()
             began = time.process_time()
-            run(observe)
+            run(laid, observe)
             spent.append(time.process_time() - began)
-        print(*spent, flush=True)
+        laid = lay()
+        print(*astuple(Floored(*spent, in_a_fork(partial(run, laid, False)))), flush=True)
 
 
 if __name__ == "__main__":

@@ -42,8 +42,7 @@ class Cost:
     """What an assignment costs, in seconds of processor time, a value for each round.
 
     right, wrong: a submission, in all processes; of the wrong ones the one in the middle, and `slowest` the one that
-    costs most. alone, judged: its cases in one process, without isolation; and the
-    same with their observations made and compared.
+    costs most. alone, judged, forked: its cases without isolation, see `benchmarks.floor.Floored`.
     """
 
     assignment: str
@@ -54,6 +53,7 @@ class Cost:
     slowest: list[float]
     alone: list[float]
     judged: list[float]
+    forked: list[float]
 
     def ratio(self, cost: str, to: str) -> float:
         """The median over rounds of one cost as a multiple of another in the same round."""
@@ -67,7 +67,7 @@ def together(costs: Sequence[Cost]) -> Cost:
     def summed(part: str) -> list[float]:
         return [sum(values) for values in zip(*(getattr(one, part) for one in costs), strict=True)]
 
-    parts = {part: summed(part) for part in ("right", "wrong", "slowest", "alone", "judged")}
+    parts = {part: summed(part) for part in ("right", "wrong", "slowest", "alone", "judged", "forked")}
     return Cost(TOGETHER, sum(one.checks for one in costs), sum(one.cases for one in costs), **parts)
 
 
@@ -80,7 +80,9 @@ def cost(course: Course, assignment: Assignment) -> Cost:
     checks = judged_by[assignment.name].bank.checks
     grader = Grader(course, judged_by, "locked")
     submission = Submission("bench", assignment, Path(assignment.file))
-    found = Cost(assignment.name, len(checks), sum(len(check.cases) for check in checks), [], [], [], [], [])
+    found = Cost(
+        assignment.name, len(checks), sum(len(check.cases) for check in checks), [], [], [], [], [], []
+    )
     with ExitStack() as stack:
         starter = grader.starter(assignment.name)
         stack.callback(starter.close)
@@ -93,13 +95,14 @@ def cost(course: Course, assignment: Assignment) -> Cost:
             of_wrong = [
                 spent(starter, partial(grader.grade_one, starter, submission, source)) for source in wrong
             ]
-            alone, judged = floor.measure()
+            floored = floor.measure()
             if round_:  # the first one warms up
                 found.right.append(of_right / PER_ROUND)
                 found.wrong.append(median(of_wrong))
                 found.slowest.append(max(of_wrong))
-                found.alone.append(alone)
-                found.judged.append(judged)
+                found.alone.append(floored.alone)
+                found.judged.append(floored.judged)
+                found.forked.append(floored.forked)
     return found
 
 
@@ -172,19 +175,21 @@ def page(
         "The goal for ten checks of fifty cases is 150 ms, and for a wrong submission three times a right one.",
         "",
         "The same cases in one process, without isolation: alone, that is, run and forgotten, and judged, that is, with their observations made "
-        "and compared with the answer key. Ratios are medians over the rounds of what was measured in the same round.",
+        "and compared with the answer key. And forked: as alone, in a process that is forked for them and ends after them; it is not locked, "
+        "sends nothing, and nobody judges it. Ratios are medians over the rounds of what was measured in the same round.",
         "",
-        "| assignment | alone | judged | right : alone | right : judged | wrong : right |",
-        "|---|---|---|---|---|---|",
+        "| assignment | alone | judged | forked | right : alone | right : judged | right : forked | wrong : right |",
+        "|---|---|---|---|---|---|---|---|",
         *(
-            f"| {one.assignment} | {_ms(one.alone)} | {_ms(one.judged)} | {one.ratio('right', 'alone'):.2f} | "
-            f"{one.ratio('right', 'judged'):.2f} | {one.ratio('wrong', 'right'):.2f} |"
+            f"| {one.assignment} | {_ms(one.alone)} | {_ms(one.judged)} | {_ms(one.forked)} | {one.ratio('right', 'alone'):.2f} | "
+            f"{one.ratio('right', 'judged'):.2f} | {one.ratio('right', 'forked'):.2f} | {one.ratio('wrong', 'right'):.2f} |"
             for one in (*costs, whole)
         ),
         "",
         "The goal is 1.5 times the cases in one process. What isolation adds is nearly the same for every assignment, "
         f"{min(_added(one) for one in costs):.0f} to {max(_added(one) for one in costs):.0f} ms here (right less alone): a fork, a lock, memory "
-        "that a new process touches for the first time, and its end. So it weighs little where cases are large, and much where they are small: "
+        f"that a new process touches for the first time, and its end. {min(_for_a_fork(one) for one in costs):.0f} to "
+        f"{max(_for_a_fork(one) for one in costs):.0f} ms of it go where a process is forked and nothing else is done (forked less alone). So it weighs little where cases are large, and much where they are small: "
         f"a case of {small.assignment} takes {median(small.alone) / small.cases * 1e6:.0f} microseconds alone, one of the course's {median(whole.alone) / whole.cases * 1e6:.0f}.",
         "",
         "What each stage takes of the reference's time, in ms, by what a submission costs without it:",
@@ -211,6 +216,10 @@ def page(
 
 def _added(one: Cost) -> float:
     return (median(one.right) - median(one.alone)) * 1000
+
+
+def _for_a_fork(one: Cost) -> float:
+    return (median(one.forked) - median(one.alone)) * 1000
 
 
 def _ms(values: list[float]) -> str:
