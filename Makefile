@@ -13,18 +13,22 @@ setup: .venv/ready  ## install everything into .venv
 KNOWN = import sys, platform; print('yes' if (sys.platform, platform.machine(), *sys.version_info[:2]) == ('linux', 'x86_64', 3, 11) else 'no')
 HASHES = $(shell $(PYTHON) -c "$(KNOWN)")
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
-# Two at a time, since pip unpacks and compiles on one core. Without dependencies they never write the same file.
+# uv unpacks and compiles on all cores, pip on one. What uv cannot have, pip may: a registry that only pip is told of.
 LOCKED = --require-hashes --no-deps -r
+UV = $(BIN)/uv pip install --quiet --python $(BIN)/python
 
 .venv/ready: pyproject.toml constraints.txt requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo 'Python 3.11 or later is needed: install it, or say make PYTHON=/path/to/python3.11' >&2; exit 1; }
 	$(PYTHON) -m venv .venv
 ifeq ($(HASHES),yes)
-	@awk '/^[a-z]/ { packages++ } { print > (".venv/half-" packages % 2) }' requirements.lock
-	{ $(PIP) $(LOCKED) .venv/half-0 && $(PIP) --no-deps -c constraints.txt torch; } & other=$$!; \
-	$(PIP) $(LOCKED) .venv/half-1; one=$$?; wait $$other && exit $$one
-	$(PIP) --no-build-isolation -c constraints.txt -e '.[dev]'
+	@awk '/^[a-z]/ { this = /^uv==/ } this' requirements.lock > .venv/uv.lock
+	$(PIP) $(LOCKED) .venv/uv.lock
+	$(UV) $(LOCKED) requirements.lock || $(PIP) $(LOCKED) requirements.lock
+	$(PIP) --no-deps --no-compile -c constraints.txt torch
+	@$(BIN)/python -m compileall -qq -j 0 .venv/lib & compiled=$$!; \
+	$(PIP) --no-build-isolation -c constraints.txt -e '.[dev]'; status=$$?; \
+	wait $$compiled; exit $$status  # some packages hold files that no Python compiles
 else
 	$(PIP) -c constraints.txt -e '.[dev]'
 endif
@@ -119,7 +123,6 @@ gradebook-speed: setup debian  ## enter 10,000 results into gradebooks; writes d
 
 # Without torch: pip prefers a file whose hash it is told, which is the one for graphics cards, with gigabytes beside it.
 lock: setup  ## write requirements.lock, the hashes of all that constraints.txt names but torch, after a change of it
-	$(PIP) uv
 	grep -v '^torch==' constraints.txt | $(BIN)/uv pip compile - --universal --no-deps --generate-hashes \
 	  --python-version 3.11.7 --no-annotate --custom-compile-command 'make lock' --quiet --output-file requirements.lock
 
