@@ -50,10 +50,12 @@ def test_ratios_are_of_what_was_measured_in_the_same_round() -> None:
 
 def test_the_page_names_every_grader_with_the_middle_and_both_ends() -> None:
     names = (comparison.FLOOR, comparison.US, *comparison.RIVALS)
-    spent = {name: {"right": [0.04, 0.05, 0.07], "wrong": [1.5, 2.0, 4.0]} for name in names}
-    page = comparison.page(
-        spent, comparison.TwoJobs([1.8, 1.9, 2.0], [1.0, 1.25, 1.3]), made="today", there="jsonschema 9"
-    )
+    spent: comparison.Spent = {
+        name: {"right": [0.04, 0.05, 0.07], "wrong": [1.5, 2.0, 4.0]} for name in names
+    }
+    spent[comparison.FORKED] = {"right": [0.02, 0.02, 0.035]}
+    twice = comparison.TwoJobs([1.8, 1.9, 2.0], [1.0, 1.25, 1.3], machine=[1.7, 1.95, 2.1])
+    page = comparison.page(spent, twice, made="today", there="jsonschema 9")
     assert "jsonschema 9." in page
     assert "Made by `make comparison`: today." in page
     assert all(f"| {name}" in page for name in names)
@@ -64,3 +66,5 @@ def test_the_page_names_every_grader_with_the_middle_and_both_ends() -> None:
     )
     assert "One job keeps 1.25 cores busy" in page
     assert "could be 1.60 times one at most" in page
+    assert "got 1.95 times as much done as one between those rounds (1.70 to 2.10)" in page
+    assert "takes 0.50 times them, and this kit 2.00 times that" in page
