@@ -71,10 +71,10 @@ release: setup  ## write assignments/ from solutions/
 verify: setup  ## grade the known right and wrong answers
 	$(BIN)/autograder verify
 
-bench: setup  ## measure what grading costs; writes docs/performance.md
+bench: comparison  ## measure what grading costs, here and in other graders; writes docs/performance.md and docs/comparison.md
 	$(BIN)/python -m benchmarks.spine
 
-comparison: setup  ## measure what grading costs in other graders; writes docs/comparison.md
+comparison: setup  ## the part of `bench` that holds this kit against other graders
 	$(PIP) -c constraints.txt -e '.[rivals]'
 	$(PYTHON) -m venv .cache/rivals
 	grep -E '^(torch|nbgrader|pytest|hypothesis)==' constraints.txt > .cache/rivals/graders.txt

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from autograder.course.model import Course
-from benchmarks.spine import Cost, together
+from benchmarks.cost import Cost, together
 from benchmarks.stages import stages
 
 
