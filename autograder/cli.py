@@ -84,7 +84,7 @@ def _expected() -> tuple[type[Exception], ...]:
 
 
 def _fail(message: str, code: int = 2) -> None:
-    from autograder.judge.words import one_line
+    from autograder.printable import one_line
 
     print(f"autograder: {one_line(message)}", file=sys.stderr)
     sys.exit(code)

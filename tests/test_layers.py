@@ -18,7 +18,7 @@ FILES = sorted(ENGINE.rglob("*.py"))
 
 #: From the ground up. A part may import from its own row and from those above it in this list.
 LAYERS = (
-    {"__init__", "advice", "wire", "files", "machine", "numerics", "rubric"},
+    {"__init__", "advice", "wire", "files", "machine", "numerics", "printable", "rubric"},
     {"course", "places", "probes", "vocabulary"},
     {"cases", "known"},
     {"student"},
@@ -203,5 +203,12 @@ def test_no_command_waits_for_torch_before_it_is_needed() -> None:
 
 def test_a_student_s_check_waits_for_no_model_of_the_course() -> None:
     program = "import sys, autograder.practice.check; print('autograder.course.model' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+    assert done.stdout == "False\n"
+
+
+@pytest.mark.parametrize("module", ["intake.collect", "exports.write", "reports.collected", "rosters.people"])
+def test_what_judges_nothing_does_not_wait_for_numpy(module: str) -> None:
+    program = f"import sys, autograder.{module}; print('numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
     assert done.stdout == "False\n"

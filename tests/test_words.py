@@ -18,7 +18,8 @@ from autograder.cases.strategies import tables_with_ids
 from autograder.judge.compare import first_difference
 from autograder.judge.observation import Missing, Opaque, Raised
 from autograder.judge.verdict import raised_message
-from autograder.judge.words import clean, counterexample, difference_line, number, thing
+from autograder.judge.words import counterexample, difference_line, number, thing
+from autograder.printable import clean
 from autograder.rubric import Bitwise, Close, Comparison, Exact, LooksNormal
 
 any_text = st.text(st.characters(), max_size=40) | st.sampled_from(

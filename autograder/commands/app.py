@@ -57,7 +57,7 @@ def opened(path: Path | None) -> Course:
 def tell_outdated(course: Course, out: Path, kept: Sequence[Kept]) -> None:
     """Says on stderr where results that are shown may not be what grading gives now."""
     from autograder.course.model import CourseError
-    from autograder.judge.words import one_line
+    from autograder.printable import one_line
     from autograder.results.gather import outdated
 
     try:

@@ -170,7 +170,7 @@ def feedback(
     course: CoursePath = None,
 ) -> None:
     """Write a page for every student and assignment, from results that are there."""
-    from autograder.judge.words import many
+    from autograder.printable import many
     from autograder.reports.student_page import write_feedback
     from autograder.results.gather import results
 

@@ -59,7 +59,7 @@ def grade(
     """Grade a folder of submissions."""
     from autograder import api
     from autograder.course.model import CourseError
-    from autograder.judge.words import clean, many
+    from autograder.printable import clean, many
     from autograder.reports.terminal import Progress, print_class, print_left_out
     from autograder.results.store import REPORT
 

@@ -15,7 +15,7 @@ from autograder.grading.left_out import LeftOut, first_of
 from autograder.grading.left_out import left_out as left_outs
 from autograder.grading.notices import NOT_GRADED, Notice, in_order, notices_of, of_collected, write_notices
 from autograder.grading.submissions import Submission, Unfit
-from autograder.judge.words import clean
+from autograder.printable import clean
 from autograder.results import store
 from autograder.results.model import Result, Row
 

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from autograder.course.model import Assignment
 from autograder.grading import collected
 from autograder.grading.submissions import ARCHIVES, LAYOUT, Submission
-from autograder.judge.words import clean
+from autograder.printable import clean
 from autograder.results.store import BESIDE_STUDENTS
 
 HAND_INS = frozenset([".py", ".ipynb"]) | ARCHIVES

@@ -7,7 +7,7 @@ import re
 from autograder.advice import no_python
 from autograder.judge.observation import Raised
 from autograder.judge.verdict import raised_message
-from autograder.judge.words import clean
+from autograder.printable import clean
 
 _WEB_PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*<(!DOCTYPE|html|\?xml)", re.IGNORECASE)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -204,7 +205,7 @@ def _lacking(failed: Exception, end: Exit, when: str, most: str) -> Answer:
         most_mb = wire.FRAME_LIMIT // 2**20
         why = f"Your code returned more than {most_mb} MB {when}, too much to be read: look for a list that grows."
         return Answer(None, "crashed", why)
-    if end.signal == 24:  # SIGXCPU
+    if end.signal == signal.SIGXCPU:
         return Answer(None, "timeout", f"Your code used up its time {when}: look for a loop that never ends.")
     if isinstance(failed, Unreadable) or str(failed) != "it ended" or end.code == wire.DISTURBED:
         return Answer(
@@ -212,9 +213,9 @@ def _lacking(failed: Exception, end: Exit, when: str, most: str) -> Answer:
             "crashed",
             f"{INTERFERED} {when}: leave Python's own functions and files alone.",
         )
-    if end.signal and end.signal != 9:
+    if end.signal and end.signal != signal.SIGKILL:
         return Answer(None, "crashed", f"Your code crashed Python itself (signal {end.signal}) {when}.")
-    if end.signal == 9:
+    if end.signal == signal.SIGKILL:
         return Answer(
             None,
             "crashed",

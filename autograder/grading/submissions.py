@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from autograder.course.model import Assignment, CourseError
-from autograder.judge.words import clean
+from autograder.printable import clean
 from autograder.results.store import BESIDE_STUDENTS
 
 LAYOUT = "<student>/<assignment>/<assignment>.py"

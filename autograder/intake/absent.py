@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.course.error import CourseError
-from autograder.judge.words import clean
+from autograder.printable import clean
 from autograder.rosters.matching import matched, plain
 from autograder.rosters.people import KNOWN_BY, NAMES, people, students_but
 from autograder.rosters.roster import LINE, Row, read_roster

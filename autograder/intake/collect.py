@@ -16,8 +16,8 @@ from autograder.intake.absent import absent
 from autograder.intake.record import Collected, Kept, record, without_a_file
 from autograder.intake.source import Entry, IntakeError, opened
 from autograder.intake.systems import EXAMPLES, SYSTEMS, Handed, Reading, detect, folder_above
-from autograder.judge.words import clean
 from autograder.places import need_place_for_folder
+from autograder.printable import clean
 
 _COPY = re.compile(r"(?:-\d+| ?\(\d+\))+$")
 """What systems and browsers add to a file's name at a second upload."""

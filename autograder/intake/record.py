@@ -11,7 +11,7 @@ from autograder.grading import collected
 from autograder.grading.collected import LATE, NOTHING, NOTHING_TO_GRADE, ON_TIME, Told
 from autograder.intake.absent import Absent
 from autograder.intake.systems import Handed
-from autograder.judge.words import clean
+from autograder.printable import clean
 
 FEW = 5
 """How many files are named of a student of whom nothing can be graded: some hand in thousands."""

@@ -15,6 +15,7 @@ from autograder.judge import words
 from autograder.judge.compare import Difference, first_difference
 from autograder.judge.observation import Missing, Raised, Unreadable, decode, split
 from autograder.judge.reproduce import missing, snippet
+from autograder.printable import clean
 
 _ASTRAY = frozenset(f"builtins.{name}" for name in ("NameError", "ImportError", "SyntaxError"))
 Status = Literal["passed", "failed", "error", "timeout", "crashed", "skipped"]
@@ -144,7 +145,7 @@ def _essence(seen: object, returned: bytes, difference: Difference) -> bytes:
 def _words_of_python(seen: object) -> list[str]:
     """What Python or torch says in an error of its own: a TypeError from `__init__` may be a dozen mistakes."""
     if isinstance(seen, Raised) and _OF_PYTHON.intersection(seen.classes[:1]):
-        return [words.clean(seen.text)]
+        return [clean(seen.text)]
     return []
 
 
@@ -183,7 +184,7 @@ def _told(
     before: Earlier | None = None,
 ) -> Verdict:
     if isinstance(seen, Missing):
-        name = words.clean(seen.name)
+        name = clean(seen.name)
         program = missing(file, name) if name.isidentifier() else None
         message = f"Your file defines no `{name}`."
         return Verdict(check, "failed", message, unwritten=True, reproduce=program)
@@ -219,15 +220,15 @@ def _unwritten(seen: Raised) -> bool:
 
 def raised_message(seen: Raised, difference: Difference | None, file: str) -> str:
     """An exception of the student's code in one or two sentences, with their own line where it has one."""
-    function = f" in `{words.clean(seen.function)}`" if seen.function and seen.function != "<module>" else ""
+    function = f" in `{clean(seen.function)}`" if seen.function and seen.function != "<module>" else ""
     where = f" ({file}, line {seen.line}{function})" if seen.line else ""
     if _unwritten(seen):
         where = f" in line {seen.line}" if seen.line else ""
-        name = f"`{words.clean(seen.function)}`" if seen.function else "What is called"
+        name = f"`{clean(seen.function)}`" if seen.function else "What is called"
         return f"{name} is not written yet: `raise NotImplementedError` still stands there{where}."
     expected = ""
     if difference is not None and isinstance(difference.expected, Raised):
-        expected = f" {words.clean(difference.expected.kind, 80)} was expected."
+        expected = f" {clean(difference.expected.kind, 80)} was expected."
     said = f"Your code raised {words.raised(seen)}{where}"
     helpful = advice(seen.text)
     if not seen.line and "NoneType" in seen.text:

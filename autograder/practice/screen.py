@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from prompt_toolkit.utils import get_cwidth
 
-from autograder.judge.words import clean
 from autograder.practice.desk import Desk, Task
 from autograder.practice.standing import Standing
+from autograder.printable import clean
 
 Line = tuple[str, str]
 """A style and the text of a line."""

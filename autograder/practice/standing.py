@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from autograder.judge.words import clean
 from autograder.practice.pytest_run import CUT_SHORT
+from autograder.printable import clean
 
 UNWRITTEN = "` is not written yet: "
 """What telling.py says of a body that still raises NotImplementedError."""

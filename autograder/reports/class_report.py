@@ -13,8 +13,8 @@ from markupsafe import Markup
 from autograder.course.model import Assignment, Course
 from autograder.grading import collected
 from autograder.grading.submissions import LAYOUT
-from autograder.judge.words import many
 from autograder.places import need_folder
+from autograder.printable import many
 from autograder.reports import charts, tally
 from autograder.reports.markup import link, render, shown, write_page
 from autograder.reports.tally import Count, Handed, Hard, Stuck

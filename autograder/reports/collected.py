@@ -10,7 +10,7 @@ from rich.text import Text
 from autograder.grading.collected import FILE
 from autograder.intake.absent import Absent
 from autograder.intake.record import FEW, Collected
-from autograder.judge.words import clean, many
+from autograder.printable import clean, many
 
 NAMED = 20
 """How many students are named in the terminal."""

@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from autograder.files import write_whole
-from autograder.judge.words import clean
+from autograder.printable import clean
 
 _CODE = re.compile(r"`([^`]+)`")
 # Control signs, those that turn the direction of all that follows, and halves of characters have no place in a page.

@@ -20,7 +20,7 @@ from autograder.course.model import Course, CourseError
 from autograder.grading.grade import Graded
 from autograder.grading.left_out import LeftOut
 from autograder.grading.notices import NOT_GRADED
-from autograder.judge.words import clean, many
+from autograder.printable import clean, many
 from autograder.results.model import Result, Row, short
 from autograder.results.store import GRADES, NOTICES
 

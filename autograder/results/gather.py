@@ -9,8 +9,8 @@ from pathlib import Path
 from autograder.cases import bank as banks
 from autograder.cases.bank import FrozenCheck
 from autograder.course.model import Assignment, Course, CourseError
-from autograder.judge.words import clean
 from autograder.places import need_folder
+from autograder.printable import clean
 from autograder.results import store
 from autograder.results.model import Result
 

@@ -6,9 +6,11 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import NoneType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from autograder.judge.verdict import Verdict
+if TYPE_CHECKING:
+    # It brings numpy, which takes longer to import than most commands do that read results.
+    from autograder.judge.verdict import Verdict
 
 _TEXT, _NUMBER, _TEXT_OR_NONE = (str,), (int, float), (str, NoneType)
 _FIELDS = {

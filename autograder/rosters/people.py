@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 
-from autograder.judge.words import clean
+from autograder.printable import clean
 from autograder.rosters.roster import LINE, Row
 
 IDS = (
