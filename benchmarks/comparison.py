@@ -33,6 +33,8 @@ ROUNDS, CASES, FIRST, CLASS, SIDE = 3, 15, 2, 200, ("right", "wrong")
 TWICE_ROUNDS, TWICE_CLASS = 5, 800
 """Rounds in which two jobs are held against one, and the class: a larger one, since the clock is noisier than processor time."""
 US, FLOOR, FORKED = "this kit", "the cases alone", "the cases alone, forked"
+FLOORED = 9
+"""Measurements of the floor in each round; their median counts, since one alone is short and so noisy."""
 AT_ONCE = 60
 """Measurements of the floor that are asked for at once, to see what two processes get done that have nothing in common."""
 Spent = dict[str, dict[str, list[float]]]
@@ -146,11 +148,11 @@ def measure(course: Course, folder: Path) -> Spent:
     (assignment,) = course.assignments
     spent: Spent = {name: {side: [] for side in SIDE} for name in (FLOOR, FORKED, US, *RIVALS)}
     with Floor(course.root / model.FILE, assignment.name) as floor:
-        floor.measure()  # the first one warms up
         for round_ in range(ROUNDS):
-            floored = floor.measure()
-            spent[FLOOR]["right"].append(floored.alone)
-            spent[FORKED]["right"].append(floored.forked)
+            floor.measure()  # it has lain still for minutes
+            floored = [floor.measure() for _ in range(FLOORED)]
+            spent[FLOOR]["right"].append(median(one.alone for one in floored))
+            spent[FORKED]["right"].append(median(one.forked for one in floored))
             for side, source in answers(course).items():
                 place = folder / f"{side} {round_}"
                 right = side == "right"
