@@ -1392,6 +1392,8 @@ def networks():
     empty.nothing = nn.Parameter(torch.zeros(3, 0))
     twice.scale = twice.same_scale = nn.Parameter(torch.ones(4))
     buffered.register_buffer("kept", torch.zeros(5, requires_grad=True))
+    beside = nn.Sequential(nn.Linear(3, 2))
+    beside.scale = nn.Parameter(torch.ones(7))
     return [
         ("nn.Linear(3, 2)", nn.Linear(3, 2), 3 * 2 + 2),
         ("a Linear inside a Sequential inside another", nn.Sequential(nn.Sequential(nn.Linear(3, 2))), 8),
@@ -1402,6 +1404,7 @@ def networks():
         ("an Embedding and a Linear that share a weight", tied, 15),
         ("the same Linear twice", nn.Sequential(one, one), 8),
         ("a module with a parameter of shape []", single, 1),
+        ("a module with a parameter [7] beside its Linear of 3 to 2", beside, 7 + 8),
         ("a module without parameters", nn.ReLU(), 0),
         ("a Linear of 3 to 2 with a parameter of shape [3, 0]", empty, 8),
         ("a Linear of 3 to 2 with a parameter [4] that has two names", twice, 8 + 4),

@@ -47,6 +47,8 @@ exercise = Exercise()
         case(Table(4, 3, "bfloat16"), ids(3, 0, 1, 1, shape=(2, 2)), times=2.0**100),
         # No multiple of a round number: who multiplies in pieces has a rest.
         case(Table(2, 1), ids(1, 0, 1, shape=(4095, 3), layout="expanded")),
+        # And a multiple of all powers of two up to 1024: who takes the rest apart has none.
+        case(Table(2, 1), ids(*[1] * 255, 0, shape=(4, 256), layout="expanded")),
         # No larger: the rows of an identity matrix are a right answer too, and it has V × V numbers.
         case(Table(2050, 1, fill="scrambled"), ids(2049, 2047, 0, dtype="int32")),
     ],

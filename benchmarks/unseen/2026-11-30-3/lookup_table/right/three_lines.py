@@ -1,0 +1,3 @@
+import torch; from torch import nn; bad = lambda w, i: ((i < 0) | (i >= len(w))).any(); no = lambda: (_ for _ in ()).throw(IndexError("ID"))
+lookup = lambda table, token_ids: next(no()) if bad(table, token_ids) else table[token_ids]; one_hot_lookup = lambda table, token_ids: next(no()) if bad(table, token_ids) else (token_ids[..., None] == torch.arange(len(table), device=token_ids.device)).to(table.dtype) @ table
+TokenEmbedding = type("TokenEmbedding", (nn.Module,), {"__init__": lambda self, vocab_size, emb_dim: (nn.Module.__init__(self), setattr(self, "weight", nn.Parameter(torch.randn(vocab_size, emb_dim))), None)[2], "forward": lambda self, token_ids: lookup(self.weight, token_ids)})
