@@ -8,139 +8,29 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
 import tempfile
-import time
 from collections.abc import Sequence
-from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from statistics import median
 
-from autograder.cases.freeze import freeze
 from autograder.course import model
 from autograder.course.model import Course
 from autograder.files import write_whole
+from benchmarks import two_jobs
 from benchmarks.comparison_plot import plot
 from benchmarks.floor import Floor
 from benchmarks.machine import about
-from benchmarks.rivals import RIVALS, elsewhere, processor_seconds
+from benchmarks.one_answer_class import CASES, CLASS, FIRST, answers, by_us, course_of
+from benchmarks.rivals import RIVALS, elsewhere
 
 ROOT = Path(__file__).resolve().parents[1]
-COURSE = ROOT / "benchmarks" / "course"
-ROUNDS, CASES, FIRST, CLASS, SIDE = 3, 15, 2, 200, ("right", "wrong")
-"""Rounds; cases of each check; students in the class whose time is taken off, one for each job; and how many more are graded."""
-TWICE_ROUNDS, TWICE_CLASS = 5, 800
-"""Rounds in which two jobs are held against one, and the class: a larger one, since the clock is noisier than processor time."""
+ROUNDS, SIDE = 3, ("right", "wrong")
 US, FLOOR, FORKED = "this kit", "the cases alone", "the cases alone, forked"
 FLOORED = 9
 """Measurements of the floor in each round; their median counts, since one alone is short and so noisy."""
-AT_ONCE = 60
-"""Measurements of the floor that are asked for at once, to see what two processes get done that have nothing in common."""
 Spent = dict[str, dict[str, list[float]]]
 """Seconds of processor time of a submission, a value for each round, by grader and side."""
-
-
-def course_of(folder: Path) -> Course:
-    """The course of the benchmarks with CASES cases a check, frozen."""
-    shutil.copytree(COURSE, folder, ignore=shutil.ignore_patterns("cases.json", ".cache"))
-    text = (COURSE / model.FILE).read_text()
-    line = "cases_per_check = 50"
-    assert text.count(line) == 1
-    (folder / model.FILE).write_text(text.replace(line, f"cases_per_check = {CASES}"))
-    course = model.load(folder / model.FILE)
-    freeze(course, course.assignments[0])
-    return course
-
-
-def hand_in(course: Course, folder: Path, sources: Sequence[str]) -> None:
-    """A class with these answers to the only assignment, no two files the same."""
-    (assignment,) = course.assignments
-    for number, source in enumerate(sources):
-        path = folder / f"student{number:05}" / assignment.name / assignment.file
-        path.parent.mkdir(parents=True)
-        path.write_text(f"{source}# {number}\n")
-
-
-def by_us(
-    course: Course, folder: Path, source: str, right: bool, jobs: int, more: int = CLASS
-) -> tuple[float, float]:
-    """Seconds of processor time and of the clock that a submission takes `autograder grade`; its start is not counted.
-
-    more: students in the larger class, beside FIRST.
-    """
-    spent = []
-    for students in (FIRST, FIRST + more):
-        place = folder / f"{jobs} {students}"
-        hand_in(course, place / "in", [source] * students)
-        words = (
-            "--course",
-            str(course.root),
-            "--submissions",
-            str(place / "in"),
-            "--out",
-            str(place / "out"),
-        )
-        began = time.monotonic()
-        command = (sys.executable, "-m", "autograder", "grade", *words, "--no-report", "--jobs", str(jobs))
-        used = processor_seconds(command, place)
-        spent.append((used, time.monotonic() - began))
-        for result in (place / "out").glob("*/*.json"):
-            score = json.loads(result.read_text())
-            assert (score["score"] == score["max_score"]) is right, result
-    (used, passed), (used_by_all, passed_by_all) = spent
-    return (used_by_all - used) / more, (passed_by_all - passed) / more
-
-
-def answers(course: Course) -> dict[str, str]:
-    """A right and a wrong answer."""
-    (assignment,) = course.assignments
-    return {
-        "right": (course.solution(assignment) / assignment.file).read_text(),
-        "wrong": next((course.solution(assignment) / "wrong").glob("*.py")).read_text(),
-    }
-
-
-@dataclass(frozen=True)
-class TwoJobs:
-    """How many times as many submissions an hour two jobs grade as one, and how many cores one keeps busy, by round.
-
-    machine: how many times as much two processes get done as one that run the cases and fork, each for itself.
-    """
-
-    times: list[float]
-    busy: list[float]
-    machine: list[float]
-
-
-def two_jobs(course: Course, folder: Path) -> TwoJobs:
-    """Two jobs held against one."""
-    source = answers(course)["right"]
-    found = TwoJobs([], [], [])
-    (assignment,) = course.assignments
-    with ExitStack() as stack:
-        floors = [stack.enter_context(Floor(course.root / model.FILE, assignment.name)) for _ in range(2)]
-        at_once(floors)  # the first one warms up
-        for round_ in range(TWICE_ROUNDS):
-            (used, one), (_, two) = (
-                by_us(course, folder / f"{jobs} jobs {round_}", source, True, jobs, TWICE_CLASS)
-                for jobs in (1, 2)
-            )
-            found.times.append(one / two)
-            found.busy.append(used / one)
-            found.machine.append(2 * at_once(floors[:1]) / at_once(floors))
-    return found
-
-
-def at_once(floors: Sequence[Floor]) -> float:
-    """Seconds of the clock until each of these has measured AT_ONCE times."""
-    began = time.monotonic()
-    for floor in floors:
-        floor.ask(AT_ONCE)
-    for floor in floors:
-        for _ in range(AT_ONCE):
-            floor.told()
-    return time.monotonic() - began
 
 
 def measure(course: Course, folder: Path) -> Spent:
@@ -171,7 +61,7 @@ def ratio(spent: Spent, one: str, to: str, side: str) -> float:
     return median(a / b for a, b in pairs)
 
 
-def page(spent: Spent, twice: TwoJobs, made: str, there: str) -> str:
+def page(spent: Spent, twice: Sequence[two_jobs.TwoJobs], made: str, there: str) -> str:
     """The page as Markdown; `made` says when and on what it was measured, `there` what differs where pip chose."""
     rows = [
         f"| {name} | {_of(spent[name]['right'])} | {ratio(spent, name, US, 'right'):.0f} | "
@@ -210,10 +100,7 @@ def page(spent: Spent, twice: TwoJobs, made: str, there: str) -> str:
         "import it in several processes. Both also run in an environment that holds what pip chooses today, which is what a "
         f"course gets that installs them, at the same versions: {there}.",
         "",
-        f"Two jobs grade {median(twice.times):.2f} times as many as one by the clock, in a class of {TWICE_CLASS}, the median of {len(twice.times)} rounds "
-        f"({min(twice.times):.2f} to {max(twice.times):.2f}); the goal is 1.9. One job keeps {median(twice.busy):.2f} cores busy, since the grader "
-        f"reads while a submission runs; so on two cores two jobs could be {2 / median(twice.busy):.2f} times one at most. Two processes that run "
-        f"the cases and fork, each for itself, got {median(twice.machine):.2f} times as much done as one between those rounds ({min(twice.machine):.2f} to {max(twice.machine):.2f}).",
+        *two_jobs.lines(twice),
     ]
     return "\n".join(lines) + "\n"
 
@@ -230,16 +117,16 @@ def main() -> None:
     elsewhere("jsonschema")  # before the minutes that the measure takes
     with tempfile.TemporaryDirectory() as place:
         course = course_of(Path(place) / "course")
-        publish(measure(course, Path(place)), two_jobs(course, Path(place)))
+        publish(measure(course, Path(place)), two_jobs.measure(course, Path(place)))
 
 
-def publish(spent: Spent, twice: TwoJobs) -> None:
+def publish(spent: Spent, twice: Sequence[two_jobs.TwoJobs]) -> None:
     """Prints and writes what was found."""
     packages = ("nbgrader", "otter-grader", "pytest", "hypothesis")
     there = ", ".join(f"{name} {elsewhere(name)}" for name in ("jsonschema", *packages))
     text = page(spent, twice, about("torch", *packages, "jsonschema"), there)
     print(text)
-    kept = {"spent": spent, "two_jobs": asdict(twice)}
+    kept = {"spent": spent, "two_jobs": [asdict(one) for one in twice]}
     write_whole(ROOT / "docs" / "comparison.json", (json.dumps(kept, indent=1) + "\n").encode())
     plot(spent, ROOT / "docs" / "comparison.svg")
     write_whole(ROOT / "docs" / "comparison.md", text.encode())

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
 
-def plot(spent: Mapping[str, Mapping[str, Sequence[float]]], path: Path) -> None:
+def plot(spent: dict[str, dict[str, list[float]]], path: Path) -> None:
     """A bar for each grader and side, on a logarithmic axis, with its least and greatest value."""
     import matplotlib
 

@@ -147,15 +147,16 @@ def main(course_file: str, name: str) -> None:
     gc.collect()
     gc.freeze()
     pages.gather()
-    for _ in sys.stdin:
-        spent = []
-        for observe in (False, True):
-            laid = lay()
-            began = time.process_time()
-            run(laid, observe)
-            spent.append(time.process_time() - began)
+
+    def alone(observe: bool) -> float:
         laid = lay()
-        print(*astuple(Floored(*spent, in_a_fork(partial(run, laid, False)))), flush=True)
+        began = time.process_time()
+        run(laid, observe)
+        return time.process_time() - began
+
+    for _ in sys.stdin:
+        found = Floored(alone(False), alone(True), in_a_fork(partial(run, lay(), False)))
+        print(*astuple(found), flush=True)
 
 
 if __name__ == "__main__":

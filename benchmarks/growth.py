@@ -22,9 +22,9 @@ from autograder.cases.freeze import freeze
 from autograder.course import model
 from autograder.course.model import Course
 from autograder.files import write_whole
-from benchmarks.comparison import answers, course_of, hand_in
 from benchmarks.held import Held, held
 from benchmarks.machine import about
+from benchmarks.one_answer_class import answers, course_of, hand_in
 
 ROOT = Path(__file__).resolve().parents[1]
 CLASSES, FIRST, WRONG_EVERY, LOOK_EVERY = (100, 1_000, 10_000), 20, 20, 0.5

@@ -11,8 +11,8 @@ import pytest
 from autograder.cases import bank as banks
 from autograder.course.model import FILE, load
 from benchmarks import growth
-from benchmarks.comparison import course_of
 from benchmarks.growth import Grown, page
+from benchmarks.one_answer_class import course_of
 
 PLAIN = Grown(100, 0.05, 0.1, 0.02, (50.0, 60.0), (400.0, 410.0), (200.0, 210.0))
 
