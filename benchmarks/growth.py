@@ -149,7 +149,7 @@ def page(found: Sequence[Grown]) -> str:
         "",
         f"Made by `make growth`: {about('torch')}.",
         "",
-        "`autograder grade` by one job, without pages: the assignment of benchmarks/comparison.py, ten checks of fifteen cases, "
+        "`autograder grade` by one job, without pages: the assignment of benchmarks/course, ten checks of fifteen cases, "
         f"one answer of {WRONG_EVERY} wrong, no two files the same. Processor time is that of all processes; the start, that is what a class of {FIRST} "
         f"takes right before it, is taken off. A class is the median of {TIMES} runs, or of as few as grade {ENOUGH:,} submissions. Memory is what lies in the machine's memory, looked at "
         f"every {LOOK_EVERY:g} s: after a tenth of the time, and the most from there on. The starter's holds a student's process.",
