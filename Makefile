@@ -13,7 +13,7 @@ setup: .venv/ready  ## install everything into .venv
 KNOWN = import sys, platform; print('yes' if (sys.platform, platform.machine(), *sys.version_info[:2]) == ('linux', 'x86_64', 3, 11) else 'no')
 HASHES = $(shell $(PYTHON) -c "$(KNOWN)")
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
-# uv unpacks and compiles on all cores, pip on one. What uv cannot have, pip may: a registry that only pip is told of.
+# uv unpacks on all cores, pip on one; compileall then compiles on all. What uv cannot have, pip may: a registry that only it knows.
 LOCKED = --require-hashes --no-deps -r
 UV = $(BIN)/uv pip install --quiet --python $(BIN)/python
 
